@@ -1,0 +1,33 @@
+"""The data of the archive: this is its table of contents. No code here."""
+
+from archive.models.actor import Actor, ActorName, ActorRole
+from archive.models.article import Article, ArticleBlock
+from archive.models.document import IngestOutcome, IngestRun, RawDocument
+from archive.models.extracted import DateMention, Figure, Mention, Quote
+from archive.models.meeting import Meeting, MeetingReport
+from archive.models.place import Place, PlaceName
+from archive.models.review import Rejection, ReviewItem
+from archive.models.source import Source, SourceName
+
+__all__ = [
+    "Actor",
+    "ActorName",
+    "ActorRole",
+    "Article",
+    "ArticleBlock",
+    "DateMention",
+    "Figure",
+    "IngestOutcome",
+    "IngestRun",
+    "Meeting",
+    "MeetingReport",
+    "Mention",
+    "Place",
+    "PlaceName",
+    "Quote",
+    "RawDocument",
+    "Rejection",
+    "ReviewItem",
+    "Source",
+    "SourceName",
+]

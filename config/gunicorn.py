@@ -1,0 +1,15 @@
+"""What the server needs: gunicorn reads this file (`-c config/gunicorn.py`)."""
+
+from config import env
+
+wsgi_app = "config.wsgi:application"
+bind = env.text("SIJILL_BIND") or "127.0.0.1:8000"
+# Two processes for two cores; each holds the index in memory, so more cost memory.
+workers = env.number("SIJILL_WORKERS", 2, least=1)
+threads = env.number("SIJILL_THREADS", 2, least=1)
+timeout = 60
+# A worker starts anew now and then, so that a slow leak never matters.
+max_requests = 5_000
+max_requests_jitter = 500
+# Query strings hold what journalists look for: the access log stays off.
+accesslog = None

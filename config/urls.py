@@ -1,0 +1,20 @@
+"""The whole URL map: pages in two languages, API, admin, health. No views."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from config.health import healthz, readyz
+from search import urls as search_urls
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("language/", set_language, name="set_language"),
+    path("", include(search_urls.unprefixed)),
+    *i18n_patterns(
+        path("admin/", admin.site.urls),
+        path("", include(search_urls.pages)),
+    ),
+]
