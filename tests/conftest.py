@@ -1,10 +1,19 @@
-"""What all tests share: the folder of measuring material, where it is there."""
+"""What all tests share: an index of their own, and the measuring material."""
 
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this process's index: never the one of the site."""
+    folder = tmp_path_factory.mktemp("index")
+    settings.HAYSTACK_CONNECTIONS["default"]["PATH"] = str(folder)
+    return folder
 
 
 @pytest.fixture
