@@ -1,0 +1,1 @@
+"""Words, stems, months, numbers and languages: text analysis in plain Python."""
