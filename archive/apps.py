@@ -1,7 +1,13 @@
 """The write side: puts news into the database."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+
+from archive import triggers
 
 
 class ArchiveConfig(AppConfig):
@@ -9,3 +15,11 @@ class ArchiveConfig(AppConfig):
 
     name = "archive"
     verbose_name = _("archive")
+
+    def ready(self) -> None:
+        """Keep the triggers of the spans in the database."""
+        post_migrate.connect(_install_triggers, sender=self)
+
+
+def _install_triggers(using: str, **_kwargs: Any) -> None:
+    triggers.install(connections[using])

@@ -14,6 +14,8 @@ def config(level: str) -> dict[str, Any]:
         "formatters": {
             "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
         },
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "handlers": {
+            "console": {"class": "logging.StreamHandler", "formatter": "line"}
+        },
         "root": {"handlers": ["console"], "level": level},
     }

@@ -30,9 +30,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def newest_first(self) -> Self:
         """By publication date, undated ones last."""
-        return self.order_by(
-            models.F("published_on").desc(nulls_last=True), "-pk"
-        )
+        return self.order_by(models.F("published_on").desc(nulls_last=True), "-pk")
 
 
 class Article(models.Model):
@@ -151,6 +149,9 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.headline
 
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.pk, self.slug])
+
     @property
     def slug(self) -> str:
         """The words of the headline for the URL, at most 80 code points."""
@@ -165,9 +166,6 @@ class Article(models.Model):
     def dir(self) -> str:
         """The direction of the text: "rtl" or "ltr"."""
         return "rtl" if self.language in {"ar", "fa", "ur", "ckb"} else "ltr"
-
-    def get_absolute_url(self) -> str:
-        return reverse("article", args=[self.pk, self.slug])
 
 
 class ArticleBlock(models.Model):

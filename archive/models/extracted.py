@@ -58,7 +58,9 @@ class Extracted(models.Model):
     class Meta:
         abstract = True
         ordering = ("article", "start")
-        constraints: ClassVar[list[models.BaseConstraint]] = [
+        constraints: ClassVar[
+            list[models.BaseConstraint] | tuple[models.BaseConstraint, ...]
+        ] = [
             models.CheckConstraint(
                 condition=models.Q(start__lt=models.F("end")),
                 name="%(app_label)s_%(class)s_span",

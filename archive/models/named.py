@@ -16,7 +16,9 @@ class Named(models.Model):
 
     class Meta:
         abstract = True
-        constraints: ClassVar[list[models.BaseConstraint]] = [
+        constraints: ClassVar[
+            list[models.BaseConstraint] | tuple[models.BaseConstraint, ...]
+        ] = [
             models.CheckConstraint(
                 condition=~models.Q(name_ar="") | ~models.Q(name_en=""),
                 name="%(app_label)s_%(class)s_has_a_name",
