@@ -35,14 +35,17 @@ def test_lock_has_every_requirement(name):
         for line in read(f"{name}.in").splitlines()
         if line and line[0] not in "#-"
     }
-    pinned = set(re.findall(r"^([\w.-]+)(?:\[\w+\])?==", read(f"{name}.txt"), re.M))
+    pinned = set(re.findall(r"^([\w.-]+)(?:\[\w+\])?==", read(f"{name}.txt"), re.MULTILINE))
     assert wanted - pinned == set()
 
 
 @pytest.mark.parametrize(
     "page",
-    sorted(path.relative_to(BASE).as_posix() for path in BASE.glob("docs/**/*.md"))
-    + ["README.md", "CONTRIBUTING.md"],
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        *sorted(path.relative_to(BASE).as_posix() for path in BASE.glob("docs/**/*.md")),
+    ],
 )
 def test_links_and_paths_of_a_page_exist(page):
     text = (BASE / page).read_text(encoding="utf-8")
