@@ -35,18 +35,15 @@ def test_lock_has_every_requirement(name):
         for line in read(f"{name}.in").splitlines()
         if line and line[0] not in "#-"
     }
-    pinned = set(re.findall(r"^([\w.-]+)(?:\[\w+\])?==", read(f"{name}.txt"), re.MULTILINE))
+    lock = read(f"{name}.txt")
+    pinned = set(re.findall(r"^([\w.-]+)(?:\[\w+\])?==", lock, re.MULTILINE))
     assert wanted - pinned == set()
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "README.md",
-        "CONTRIBUTING.md",
-        *sorted(path.relative_to(BASE).as_posix() for path in BASE.glob("docs/**/*.md")),
-    ],
-)
+PAGES = [path.relative_to(BASE).as_posix() for path in BASE.glob("docs/**/*.md")]
+
+
+@pytest.mark.parametrize("page", sorted([*PAGES, "README.md", "CONTRIBUTING.md"]))
 def test_links_and_paths_of_a_page_exist(page):
     text = (BASE / page).read_text(encoding="utf-8")
     links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", text)
