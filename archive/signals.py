@@ -1,9 +1,11 @@
-"""What the write side tells the rest: which articles changed. Nobody listens here.
-
-`article_changed` is sent with `ids`, a list of article primary keys, by whoever has
-changed rows in bulk (ingest, extraction, curation); `search.sync` listens.
-"""
+"""What the archive tells others: articles changed. Who listens is not known here."""
 
 from django.dispatch import Signal
 
 article_changed = Signal()
+"""Sent after rows of articles were written in bulk, with `ids`: their primary keys.
+
+`bulk_create` and `update` send no signals of Django's own, so whoever writes an
+article's blocks, mentions, quotes or meeting reports that way sends this one.
+It may be sent inside a transaction: listeners wait for the commit.
+"""
