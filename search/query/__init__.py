@@ -1,0 +1,1 @@
+"""The query language: text to tree and back, and in plain words. No engine here."""
