@@ -112,12 +112,12 @@ def as_term(chunk: str) -> Term | None:
     letters = sum(map(_is_letter, text))
     if not text:
         return None
-    if suffix.startswith("*") and letters >= tables.MIN_PREFIX:
-        return Prefix(text)
-    if suffix.startswith("~") and letters >= tables.MIN_FUZZY:
-        return Fuzzy(text)
     if chunk.startswith("="):
         return Word(text, exact=True)
+    if suffix == "*" and letters >= tables.MIN_PREFIX:
+        return Prefix(text)
+    if suffix == "~" and letters >= tables.MIN_FUZZY:
+        return Fuzzy(text)
     return Phrase((text,)) if _has_a_meaning(text) else Word(text)
 
 
