@@ -1,0 +1,220 @@
+#!/usr/bin/env python3
+"""Build archive/text/data/lexicon.txt.xz: Arabic folded form -> printed lemma.
+
+    .venv/bin/python script/build_lexicon.py
+
+Reads simplemma's Arabic dictionary (MIT, see archive/text/data/README.md), folds it
+as the archive folds text, settles forms with several lemmas, adds our irregular
+plurals and the names of fixtures/registry/*.json (where that folder is there), and
+writes one sorted file. A name stands with the mark "=": it is never cut.
+"""
+
+import json
+import lzma
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+
+from pyarabic import araby
+from simplemma.strategies.dictionaries.dictionary_factory import (
+    DefaultDictionaryFactory,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from archive.text.normalize import match_key  # noqa: E402
+from archive.text.word_lists import DATA, read_pairs, read_words  # noqa: E402
+
+ARTICLE = "ال"
+# Written after a noun or verb; the word before it is the printed lemma.
+ENDINGS = ("ات", "ون", "ين", "ان", "وا", "ت", "ا", "ه")
+# Spellings that are one word in the press: first letter group, the one we keep.
+SPELLINGS = (("امريك", "اميرك"), ("افريق", "افريق"))
+
+Candidates = Mapping[str, Counter[str]]
+
+
+def main() -> None:
+    """Write the lexicon and report its size."""
+    candidates = folded(DefaultDictionaryFactory().get_dictionary("ar"))
+    forms = settled(candidates)
+    forms |= read_pairs("irregular.txt")
+    names = dict.fromkeys(chain(read_words("names.txt"), registry_words()), "=")
+    lines = [line(*pair) for pair in sorted((forms | names).items())]
+    target = DATA / "lexicon.txt.xz"
+    target.write_bytes(
+        lzma.compress("\n".join(lines).encode(), preset=9 | lzma.PRESET_EXTREME)
+    )
+    print(f"{len(forms)} forms, {len(names)} names, {target.stat().st_size} bytes")
+
+
+def line(form: str, lemma: str) -> str:
+    """Write one entry; a lemma that is its own form is not repeated."""
+    return form if lemma == form else f"{form} {lemma}"
+
+
+def folded(dictionary: Mapping[str, str]) -> Candidates:
+    """Count the folded lemmas of each folded form of one word."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for form, lemma in dictionary.items():
+        key, value = (
+            match_key(araby.strip_tatweel(araby.strip_tashkeel(text)))
+            for text in (form, lemma)
+        )
+        if is_word(key) and is_word(value) and len(key) > 1:
+            counts[key][value] += 1
+    return counts
+
+
+def is_word(key: str) -> bool:
+    """Tell whether the key is one Arabic word."""
+    return bool(key) and all(araby.is_arabicrange(char) for char in key)
+
+
+def settled(candidates: Candidates) -> dict[str, str]:
+    """Choose one lemma for each form; forms with the article are left out."""
+    forms = {}
+    for form in candidates:
+        bare = form.removeprefix(ARTICLE)
+        if bare != form and len(bare) > 2 and bare in candidates:
+            continue
+        if bare != form and len(bare) > 2 and ARTICLE + bare not in candidates[form]:
+            forms[bare] = chosen(bare, candidates)
+        else:
+            forms[form] = chosen(form, candidates)
+    return {form: resolved(form, forms) for form in forms}
+
+
+def resolved(form: str, forms: Mapping[str, str]) -> str:
+    """Follow a lemma that is itself listed under another one, at most once."""
+    lemma = forms[form]
+    onward = forms.get(lemma, lemma)
+    return onward if forms.get(onward, onward) == onward else lemma
+
+
+def chosen(form: str, candidates: Candidates) -> str:
+    """Settle which lemma a form has; the rules stand in the order of search.md."""
+    both = both_readings(form, candidates)
+    for rule in (adverb_of, sound_plural_of, feminine_of, ended, plural_of):
+        lemma = rule(form, both, candidates)
+        if lemma:
+            return lemma
+    lemma = imperfect_of(form, both, candidates)
+    if lemma:
+        return lemma
+    if form in both or is_participle(form, both):
+        return form
+    return both.most_common(1)[0][0]
+
+
+def both_readings(form: str, candidates: Candidates) -> Counter[str]:
+    """Add up the lemmas of the form without and with the article."""
+    with_article = candidates.get(ARTICLE + form, Counter())
+    return candidates.get(form, Counter()) + with_article
+
+
+def is_lemma(form: str, candidates: Candidates) -> bool:
+    """Tell whether the dictionary has the form as a lemma of its own."""
+    return both_readings(form, candidates)[form] > 0
+
+
+def adverb_of(form: str, both: Counter[str], candidates: Candidates) -> str | None:
+    """Keep an accusative adverb of a relative adjective or participle as it is."""
+    base = form.removesuffix("ا")
+    if base == form or not both[base]:
+        return None
+    if base.endswith("ي") and len(base) > 3:
+        return form
+    plain = base.startswith("م") and len(base) > 3 and not has_plural(base, candidates)
+    return form if plain else None
+
+
+def has_plural(noun: str, candidates: Candidates) -> bool:
+    """Tell whether a noun has a plural in ات."""
+    return noun in both_readings(noun + "ات", candidates)
+
+
+def sound_plural_of(
+    form: str, both: Counter[str], candidates: Candidates
+) -> str | None:
+    """Give the singular of a sound plural or construct, even of a listed one."""
+    if form.endswith("ات") and len(form) > 4:
+        for singular in (form[:-2] + "ه", form[:-2]):
+            if is_lemma(singular, candidates) and (form in both or both[singular]):
+                return singular
+    base = form[:-1]
+    if form.endswith("ي") and base.startswith("م") and is_lemma(base, candidates):
+        has_people = base in both_readings(base + "ين", candidates)
+        return base if has_people or not both[form] else None
+    return None
+
+
+def feminine_of(form: str, both: Counter[str], candidates: Candidates) -> str | None:
+    """Give the masculine of a relative adjective unless it has its own plural."""
+    if not form.endswith("يه") or both[form[:-1]] == 0:
+        return None
+    has_plural = form in candidates.get(form[:-1] + "ات", ())
+    return None if has_plural else form[:-1]
+
+
+def ended(form: str, both: Counter[str], candidates: Candidates) -> str | None:
+    """Give the word before a written ending if that is a lemma of its own."""
+    for ending in ENDINGS:
+        base = form.removesuffix(ending)
+        if base == form or len(base) < 3:
+            continue
+        if both[base] and (ending != "ه" or form not in both):
+            return base
+        own = base in candidates.get(base, ())
+        if ending == "وا" and own:
+            return base
+        if ending == "ت" and own and form not in both:
+            return base
+    return None
+
+
+def plural_of(form: str, both: Counter[str], candidates: Candidates) -> str | None:
+    """Give the singular of a plural shaped like أفعال or أفعل."""
+    if not form.startswith("ا") or len(form) not in {4, 5}:
+        return None
+    if len(form) == 5 and form[3] != "ا":
+        return None
+    root = form[1:3] + form[-1]
+    if both[root] and both[root] >= max(both.values()):
+        return root
+    if len(form) == 5 and both[root] < max(both.values()):
+        return form if both[form[:3] + form[-1]] else None
+    return None
+
+
+def imperfect_of(form: str, both: Counter[str], candidates: Candidates) -> str | None:
+    """Give the perfect of a verb form whose imperfect is also listed as a lemma."""
+    others = [lemma for lemma in both if lemma != form]
+    if form[0] not in "يت" or len(others) != 1 or form not in both:
+        return None
+    if form[0] == "ي" and not form.endswith("ي"):
+        return others[0]
+    third = candidates.get("ي" + form[1:], ())
+    return others[0] if form[0] == "ت" and others[0] in third else None
+
+
+def is_participle(form: str, both: Counter[str]) -> bool:
+    """Tell whether the form looks like a participle that a verb was given for."""
+    verbs_only = not any(lemma.startswith("م") for lemma in both)
+    return form.startswith("م") and len(form) >= 4 and verbs_only
+
+
+def registry_words() -> Iterator[str]:
+    """Yield the folded Arabic words of the names of people and places."""
+    for path in sorted((ROOT / "fixtures" / "registry").glob("*.json")):
+        for record in json.loads(path.read_text(encoding="utf-8")):
+            for name in record.get("names", ()):
+                if name.get("language", "ar") == "ar":
+                    yield from filter(is_word, match_key(name["text"]).split())
+
+
+if __name__ == "__main__":
+    main()
