@@ -1,0 +1,1 @@
+"""Reading articles: pure finders of actors, places and meetings, and what saves."""

@@ -10,7 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from archive.models.choices import NamePolicy, NameType, PlaceNameType, PlaceTier
+from archive.models.choices import (
+    ActorKind,
+    NamePolicy,
+    NameType,
+    PlaceNameType,
+    PlaceTier,
+)
 from archive.text.clitics import splits
 from archive.text.normalize import match_key
 
@@ -104,6 +110,11 @@ class NameTable:
             word: tuple(sorted(counts, reverse=True))
             for word, counts in lengths.items()
         }
+        self.given_names = frozenset(
+            norm.partition(" ")[0]
+            for norm, same in self._names.items()
+            if " " in norm and same[0].entry.kind == ActorKind.PERSON
+        )
         self._readings: dict[str, tuple[Reading, ...]] = {}
         self.entries = MappingProxyType(
             {

@@ -1,0 +1,222 @@
+"""Which actors a text names, by the policies of their names.
+
+States count only where they act (`agency`); short names only beside a full name.
+Titles alone and pronouns are not resolved here.
+"""
+
+import datetime
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.extract import agency, cues
+from archive.extract.found import FoundMention
+from archive.extract.matching import Match, Text, is_group
+from archive.extract.table import ACTOR, Entry, Name
+from archive.models.choices import (
+    ActorKind,
+    MentionForm,
+    NamePolicy,
+    NameType,
+    PlaceNameType,
+)
+
+_FORMS = {
+    NameType.SHORT: MentionForm.SHORT,
+    NameType.ACRONYM: MentionForm.ACRONYM,
+    NameType.METONYM: MentionForm.METONYM,
+}
+
+_SURE, _SHORT, _STATE, _CUED, _DOUBTFUL = 1.0, 0.95, 0.9, 0.8, 0.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What all matches of one article are judged by."""
+
+    text: Text
+    day: datetime.date | None
+    given_names: Collection[str]
+    refused: Collection[tuple[str, str, int]] = frozenset()
+
+    def names(self, match: Match, target: str) -> list[Name]:
+        """The candidates of a match that may stand here at all."""
+        return [
+            name
+            for name in match.names
+            if name.entry.target == target
+            and name.policy != NamePolicy.NEVER
+            and name.holds_on(self.day)
+            and (match.norm, target, name.entry.pk) not in self.refused
+        ]
+
+    def follows_a_first_name(self, match: Match) -> bool:
+        """Whether another first name stands before it: Hunter (Biden)."""
+        before = self.text.before(match.first, 1)
+        if match.clitic or not before or before[0] in cues.TITLES:
+            return False
+        if before[0] in self.given_names:
+            return True
+        token = self.text.tokens[match.first - 1]
+        begins = self.text.is_cut(match.first - 2)
+        return (
+            self.text.raw[token.start].isupper()
+            and not begins
+            and self.text.raw[match.core_start].isupper()
+            and before[0] not in cues.FUNCTION
+        )
+
+
+def find(reader: Reader, matches: Sequence[Match]) -> list[FoundMention]:
+    """Find the actors that the matches of a text name, in text order."""
+    candidates = [(match, reader.names(match, ACTOR)) for match in matches]
+    candidates = [(match, names) for match, names in candidates if names]
+    acting = _acting(reader.text, [match for match, _ in candidates])
+    full = _fully_named(candidates)
+    found: list[FoundMention] = []
+    for match, names in candidates:
+        if match.is_kept:
+            found += _of_match(reader, (match, names), (match.first in acting, full))
+    return found
+
+
+def _of_match(
+    reader: Reader,
+    candidate: tuple[Match, list[Name]],
+    context: tuple[bool, dict[int, int]],
+) -> Iterator[FoundMention]:
+    """Yield whom one match names: one actor, or several to be reviewed."""
+    (match, names), (is_acting, full) = candidate, context
+    states = [name for name in names if name.entry.kind == ActorKind.COUNTRY]
+    others = [name for name in names if name.entry.kind != ActorKind.COUNTRY]
+    if states and is_acting:
+        yield from _chosen(match, states, "state_acts", _STATE)
+        return
+    sure = [name for name in others if name.policy == NamePolicy.AUTO]
+    short = [name for name in others if name.policy == NamePolicy.NEEDS_FULL_NAME]
+    if sure:
+        yield from _chosen(match, sure, "name", _SURE)
+    elif short:
+        yield from _short(reader, match, short, full)
+    elif others and agency.acts(reader.text, [match]):
+        yield from _chosen(match, others, "cue", _CUED)
+
+
+def _short(
+    reader: Reader, match: Match, names: list[Name], full: dict[int, int]
+) -> Iterator[FoundMention]:
+    """A short name counts if its actor is fully named in the same article."""
+    named = [name for name in names if name.entry.pk in full]
+    if not named:
+        return
+    is_person = named[0].entry.kind == ActorKind.PERSON
+    if is_person and reader.follows_a_first_name(match):
+        return
+    entries = {name.entry.pk for name in named}
+    if len(entries) > 1:
+        nearest = max(
+            named,
+            key=lambda name: (full[name.entry.pk] <= match.first, full[name.entry.pk]),
+        )
+        yield _mention(match, nearest, ("short_ambiguous", _DOUBTFUL, True))
+        return
+    yield _mention(match, named[0], ("short", _SHORT, False))
+
+
+def _chosen(
+    match: Match, names: list[Name], method: str, confidence: float
+) -> Iterator[FoundMention]:
+    """One actor is believed; several of one name wait for review."""
+    entries: dict[int, Name] = {}
+    for name in names:
+        entries.setdefault(name.entry.pk, name)
+    if len(entries) == 1:
+        yield _mention(match, names[0], (method, confidence, False))
+        return
+    for name in entries.values():
+        yield _mention(match, name, (f"{method}_ambiguous", _DOUBTFUL, True))
+
+
+def _mention(match: Match, name: Name, how: tuple[str, float, bool]) -> FoundMention:
+    method, confidence, queued = how
+    return FoundMention(
+        start=match.start,
+        end=match.end,
+        core_start=max(match.core_start, match.start),
+        norm=match.norm,
+        entry=name.entry,
+        form=_form(match, name),
+        method=f"actor/{method}",
+        confidence=confidence,
+        queued=queued,
+    )
+
+
+def _form(match: Match, name: Name) -> MentionForm:
+    if match.tagged and not is_group(match):
+        return MentionForm.HASHTAG
+    if match.outer:
+        return MentionForm.NESTED
+    return _FORMS.get(NameType(name.type), MentionForm.NAME)
+
+
+def _fully_named(candidates: Sequence[tuple[Match, list[Name]]]) -> dict[int, int]:
+    """The actors named in full, with the word where it is done first.
+
+    A name inside a longer one counts: the Coalition in "the ministers of the
+    Coalition".
+    """
+    full: dict[int, int] = {}
+    for match, names in candidates:
+        for name in names:
+            if name.policy == NamePolicy.AUTO:
+                full.setdefault(name.entry.pk, match.first)
+    return full
+
+
+def _acting(text: Text, matches: Sequence[Match]) -> set[int]:
+    """The first words of those matches of states that act."""
+    states = [
+        match
+        for match in matches
+        if match.outer is None and _state(match) and not is_adjective(text, match)
+    ]
+    return {
+        match.first
+        for chain in agency.chains(text, states)
+        if agency.acts(text, chain)
+        for match in chain
+    }
+
+
+def _state(match: Match) -> Entry | None:
+    """The state that a match may name."""
+    for name in match.names:
+        if name.entry.target == ACTOR and name.entry.kind == ActorKind.COUNTRY:
+            return name.entry
+    return None
+
+
+def is_adjective(text: Text, match: Match) -> bool:
+    """Whether the name of a state only tells where its noun belongs.
+
+    In Arabic the feminine adjective may be spelt like the state: after a noun with
+    the article it is the adjective (العاصمة السعودية). In English a noun follows
+    (US officials).
+    """
+    if any(name.type == PlaceNameType.NISBA for name in match.names):
+        before = text.before(match.first, 1)
+        return not match.clitic and bool(before) and _is_definite(before[0])
+    following = text.after(match.last, 1)
+    if not following or not following[0].isascii() or not following[0].isalpha():
+        return False
+    known = cues.FUNCTION | cues.ENGLISH_VERBS | {"s", "led"}
+    return following[0] not in known and not following[0].endswith("ly")
+
+
+def _is_definite(word: str) -> bool:
+    return word.startswith(("ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال"))
+
+
+def state_of_metonym(found: Sequence[FoundMention]) -> set[int]:
+    """Where (by start) a capital was taken for its state."""
+    return {item.start for item in found if item.form == MentionForm.METONYM}

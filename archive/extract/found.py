@@ -1,0 +1,69 @@
+"""What the finders give back: plain values, nothing of the database but its keys."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from archive.extract.table import Entry
+from archive.models.choices import MentionForm, Precision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundMention:
+    """A name in the text and the entry of the registry that it names."""
+
+    start: int
+    end: int
+    core_start: int
+    norm: str
+    entry: Entry
+    form: MentionForm
+    method: str
+    confidence: float = 1.0
+    queued: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A span that speaks for a fact; `what` is city, kind, date or series."""
+
+    what: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownMeeting:
+    """A meeting of the registry, as far as linking needs it."""
+
+    pk: int
+    key: str
+    series: str
+    kind: str
+    city: str
+    date_start: datetime.date | None
+    date_end: datetime.date | None
+    precision: str = Precision.DAY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundMeeting:
+    """The meeting an article reports: a known one, or the facts of a new one."""
+
+    city: Entry
+    kind: str
+    known: KnownMeeting | None
+    date: datetime.date | None
+    date_basis: str
+    method: str
+    confidence: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """All that one reading of an article found; `failed` names finders that broke."""
+
+    mentions: tuple[FoundMention, ...] = ()
+    meeting: FoundMeeting | None = None
+    doubts: tuple[str, ...] = ()
+    failed: tuple[str, ...] = field(default=())
