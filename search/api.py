@@ -1,0 +1,190 @@
+"""The JSON twin of the results page, GET /api/v1/search. Documented in docs/api.md.
+
+What was asked is read by `asked.py` as for the page. Unlike the page, which leaves
+out a value it does not know, the API refuses it: a program is better told.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.utils.translation import override
+
+from archive.models import RawDocument
+from archive.models.choices import MeetingKind
+from search import facets as faceting
+from search.asked import UNKNOWN_SOURCE, Asked, read, request
+from search.backends import engine
+from search.backends.base import Count, FacetName, Month, Page, Sort
+from search.facets import DATED, MOST_ROWS, WANTED, Names
+from search.query.nodes import Level, Match
+from search.views.parts.cards import Card, cards
+from search.views.results import query
+
+METHODS = ("GET", "HEAD", "OPTIONS")
+Rule = tuple[str, Callable[[str], object]]
+"""What a parameter accepts, in words and as a test."""
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return bool(dt.date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def _one_of(values: Iterable[str]) -> Rule:
+    accepted = list(values)
+    return f"one of: {', '.join(accepted)}", accepted.__contains__
+
+
+_DAY: Rule = ("a day such as 2021-06-28", _is_day)
+_NUMBER: Rule = ("a whole number", re.compile(r"[+-]?[0-9]+").fullmatch)
+_KEY: Rule = (
+    "a key such as those in `facets`",
+    re.compile(r"[-a-z0-9_]{1,120}", re.IGNORECASE | re.ASCII).fullmatch,
+)
+RULES: Mapping[str, Rule] = {
+    "match": _one_of(match.value for match in Match),
+    "level": _one_of(level.value for level in Level),
+    "sort": _one_of(sort.value for sort in Sort),
+    "from": _DAY,
+    "to": _DAY,
+    "page": _NUMBER,
+    "page_size": _NUMBER,
+    "place": _KEY,
+    "country": _KEY,
+    "actor": _KEY,
+    "source": _KEY,
+    "lang": _one_of(code for code, _ in settings.CONTENT_LANGUAGES),
+    "kind": _one_of(MeetingKind.values),
+    "dated": _one_of(DATED),
+}
+"""All parameters but `q`, which accepts everything. An empty value says nothing."""
+
+
+def search(http: HttpRequest) -> HttpResponse:
+    """Answer a search. 200 for any `q`; 400 for other values that mean nothing."""
+    if http.method not in METHODS:
+        return _not_allowed()
+    if http.method == "OPTIONS":
+        return HttpResponse(status=204, headers={"Allow": ", ".join(METHODS)})
+    wrong = list(problems(http.GET))
+    if wrong:
+        return _problem(400, "A parameter has a value that means nothing.", wrong)
+    asked = read(http.GET)
+    page = engine().find(request(asked, facets=WANTED, histogram=True))
+    return _json(answer(asked, page))
+
+
+def problems(params: QueryDict) -> Iterator[dict[str, Any]]:
+    """What is wrong with the parameters, each with what is accepted. Never `q`."""
+    for name, (accepted, is_right) in RULES.items():
+        for value in params.getlist(name):
+            if value and not is_right(value):
+                yield {"parameter": name, "value": value[:100], "accepted": accepted}
+
+
+def answer(asked: Asked, page: Page) -> dict[str, Any]:
+    """What is sent: the hits and the counts of one page."""
+    scores = {hit.article_id: hit.score for hit in page.hits}
+    files = _files(scores)
+    return {
+        "query": asked.text,
+        "total": page.total,
+        "page": asked.page,
+        "page_size": asked.page_size,
+        "match": asked.match.value,
+        "level": asked.level.value,
+        "sort": asked.order.value,
+        "capped": page.capped,
+        "results": [
+            _result(card, files[card.article.pk], scores[card.article.pk])
+            for card in cards(list(scores), query(asked))
+        ],
+        "facets": _facets(asked, page),
+        "histogram": [_month(month) for month in page.histogram],
+    }
+
+
+def _files(articles: Collection[int]) -> dict[int, str]:
+    """The name of the file that each article came in; its bytes are not read."""
+    documents = RawDocument.objects.filter(article__in=articles)
+    return dict(documents.values_list("article", "original_name"))
+
+
+def _result(card: Card, file: str, score: float) -> dict[str, Any]:
+    article = card.article
+    source = article.source
+    return {
+        "id": article.pk,
+        "url": article.get_absolute_url(),
+        "title": article.headline,
+        "language": article.language,
+        "source": source.name if source else None,
+        "source_key": source.key if source else None,
+        "published": article.published_on,
+        "date_basis": article.published_basis,
+        "original_name": re.split(r"[/\\]", file)[-1],
+        "external_id": article.external_id,
+        "snippet": "".join(segment.text for segment in card.snippet),
+        "score": round(score, 6),
+    }
+
+
+def _facets(asked: Asked, page: Page) -> dict[str, list[dict[str, Any]]]:
+    """The counts with both names of each value: the largest, and all chosen."""
+    named = faceting.names(page, asked)
+    return {
+        name.value: [
+            _count(name, count, named)
+            for place, count in enumerate(page.facets.get(name, ()))
+            if place < MOST_ROWS or count.chosen
+        ]
+        for name in WANTED
+    }
+
+
+def _count(name: FacetName, count: Count, named: Names) -> dict[str, Any]:
+    value = count.value
+    if name is FacetName.SOURCE and not value:
+        value = UNKNOWN_SOURCE
+    return {
+        "value": value,
+        **{
+            f"name_{language}": _name(name, count.value, named, language)
+            for language in ("ar", "en")
+        },
+        "count": count.count,
+        "chosen": count.chosen,
+    }
+
+
+def _name(name: FacetName, value: str, named: Names, language: str) -> str:
+    with override(language):
+        return str(faceting.label(name, value, named))
+
+
+def _month(month: Month) -> dict[str, Any]:
+    return {"month": f"{month.year:04}-{month.month:02}", "count": month.count}
+
+
+def _not_allowed() -> HttpResponse:
+    response = _problem(405, "Searching is reading: use GET.", [])
+    response["Allow"] = ", ".join(METHODS)
+    return response
+
+
+def _problem(
+    status: int, title: str, wrong: Sequence[Mapping[str, Any]]
+) -> HttpResponse:
+    """An error as RFC 9457 has it; `errors` names each parameter."""
+    body = {"type": "about:blank", "title": title, "status": status, "errors": wrong}
+    return _json(body, status=status, content_type="application/problem+json")
+
+
+def _json(body: Mapping[str, Any], **response: Any) -> JsonResponse:
+    return JsonResponse(body, json_dumps_params={"ensure_ascii": False}, **response)
