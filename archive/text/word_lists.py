@@ -5,10 +5,19 @@ from pathlib import Path
 DATA = Path(__file__).with_name("data")
 
 
-def read_words(name: str) -> list[str]:
-    """Give the words of a list; lines that begin with # are remarks."""
+def read_rows(name: str) -> list[list[str]]:
+    """Give the words of each line of a list; lines that begin with # are remarks."""
     lines = (DATA / name).read_text(encoding="utf-8").splitlines()
-    return [word for line in lines if not line.startswith("#") for word in line.split()]
+    return [line.split() for line in lines if not line.startswith("#")]
+
+
+def read_words(name: str) -> list[str]:
+    """Give all words of a list.
+
+    >>> read_words("stop_words.txt")[:3]
+    ['في', 'من', 'إلى']
+    """
+    return [word for row in read_rows(name) for word in row]
 
 
 def read_pairs(name: str) -> dict[str, str]:
@@ -17,5 +26,4 @@ def read_pairs(name: str) -> dict[str, str]:
     >>> read_pairs("irregular.txt")["نساء"]
     'امراه'
     """
-    words = read_words(name)
-    return dict(zip(words[::2], words[1::2], strict=True))
+    return {row[0]: row[1] for row in read_rows(name)}

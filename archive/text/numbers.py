@@ -1,0 +1,168 @@
+"""Numbers in digits and in words, as index terms of their value.
+
+The words are data/numbers.txt; what a number counts is asked in `archive.extract`.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from archive.text.entity import Entity
+from archive.text.normalize import match_key
+from archive.text.tokens import Token
+from archive.text.word_lists import read_rows
+
+# "One" and "two" say too little to be found by, and count nothing in "one of them".
+_LEAST_IN_WORDS = 3
+# Words between the two ends of a range: from 5 to 7 thousand.
+_TO = frozenset(map(match_key, ("إلى", "حتى", "و", "أو", "to", "or")))
+# A plural alone ("thousands of people") is not a number.
+_NOT_ALONE = frozenset(
+    match_key(
+        "آلاف ملايين مليارات تريليونات hundred thousand million billion trillion"
+    ).split()
+)
+_AND = "and"
+
+
+class _Word(NamedTuple):
+    kind: str
+    value: Decimal
+    joined: bool  # written with و: goes on with the number before it
+
+
+class _Number(NamedTuple):
+    first: int
+    last: int
+    values: tuple[Decimal, ...]  # the scaled value first
+    scale: Decimal
+
+
+def _read_words() -> dict[str, _Word]:
+    table: dict[str, _Word] = {}
+    for kind, value, *words in read_rows("numbers.txt"):
+        for word in words:
+            _add(table, match_key(word), kind, Decimal(value))
+    return table
+
+
+def _add(table: dict[str, _Word], word: str, kind: str, value: Decimal) -> None:
+    table[word] = _Word(kind, value, joined=False)
+    if word[0] > "z":
+        for clitic in ("ال", "ب", "ل") if len(word) > 3 else ("ال",):
+            table.setdefault(clitic + word, _Word(kind, value, joined=False))
+        table["و" + word] = _Word(kind, value, joined=True)
+
+
+_WORDS = _read_words()
+_SCALES = ("scale", "short")
+
+
+def numbers(tokens: Sequence[Token]) -> Iterator[Entity]:
+    """Yield the numbers of the tokens as @number:VALUE over the whole expression.
+
+    A digit number with a scale word gives both values; the first end of a range
+    that shares the scale of the second gives both too.
+
+    >>> from archive.text.tokens import tokens
+    >>> [number.term for number in numbers(tokens("148.7 مليون دولار"))]
+    ['@number:148700000', '@number:148.7']
+    >>> [number.term for number in numbers(tokens("عشرة آلاف أو ten thousand"))]
+    ['@number:10000', '@number:10000']
+    """
+    before: _Number | None = None
+    index = 0
+    while index < len(tokens):
+        text = tokens[index].text
+        if text in _WORDS or text[0] in "0123456789":
+            number = _number_at(tokens, index)
+            if before and number.scale > 1 and _is_range(tokens, before, number):
+                yield _entity(tokens, before, before.values[0] * number.scale)
+            for value in number.values:
+                yield _entity(tokens, number, value)
+            before = number
+            index = number.last
+        index += 1
+
+
+def _number_at(tokens: Sequence[Token], index: int) -> _Number:
+    """Read the number that begins at a digit token or a number word."""
+    text = tokens[index].text
+    if text[0] in "0123456789":
+        return _digits(tokens, index)
+    last, value, scale = _read(tokens, index)
+    alone = last == index and text in _NOT_ALONE
+    known = value >= _LEAST_IN_WORDS and not alone and _WORDS[text].kind != "short"
+    return _Number(index, last, (value,) if known else (), scale)
+
+
+def _digits(tokens: Sequence[Token], index: int) -> _Number:
+    value = Decimal(tokens[index].text)
+    after = _word(tokens, index + 1)
+    if after and after.kind in _SCALES and not after.joined:
+        return _Number(index, index + 1, (value * after.value, value), after.value)
+    return _Number(index, index, (value,), Decimal(1))
+
+
+def _read(tokens: Sequence[Token], first: int) -> tuple[int, Decimal, Decimal]:
+    """Add up number words; give the last index, the value and the last scale."""
+    total = current = Decimal(0)
+    scale = Decimal(1)
+    last, index = first, first
+    while True:
+        word = _word(tokens, index)
+        if word is None or not _goes_on(word, current, first=index == first):
+            return last, total + current, scale
+        if word.kind == "scale":
+            total += (current or 1) * word.value
+            current, scale = Decimal(0), word.value
+        elif word.kind == "hundred" and 0 < current < 10:
+            current *= 100
+        else:
+            current += word.value
+        last = index
+        index += 1
+        if index < len(tokens) and tokens[index].text == _AND and word.value >= 100:
+            index += 1
+
+
+def _goes_on(word: _Word, current: Decimal, *, first: bool) -> bool:
+    """Tell whether a number word belongs to the number read so far."""
+    if first or word.joined:
+        return True
+    if word.kind == "ten":
+        return 0 < current % 100 < 10
+    if word.kind == "unit":
+        return current % 100 == 0 or (current >= 20 and word.value < 10)
+    return word.kind in {"scale", "hundred"} and current > 0
+
+
+def _word(tokens: Sequence[Token], index: int) -> _Word | None:
+    return _WORDS.get(tokens[index].text) if index < len(tokens) else None
+
+
+def _is_range(tokens: Sequence[Token], low: _Number, high: _Number) -> bool:
+    """Tell whether two numbers are the ends of a range with one scale word."""
+    if low.scale != 1 or not low.values or not high.values:
+        return False
+    if low.values[0] * high.scale >= high.values[0]:
+        return False
+    between = tokens[low.last + 1 : high.first]
+    if between:
+        return len(between) == 1 and between[0].text in _TO
+    return tokens[high.first].start - tokens[low.last].end == 1
+
+
+def _entity(tokens: Sequence[Token], number: _Number, value: Decimal) -> Entity:
+    start, end = tokens[number.first].start, tokens[number.last].end
+    return Entity(start, end, f"@number:{_plain(value)}")
+
+
+def _plain(value: Decimal) -> str:
+    """Write a value without exponent and without zeros after the point.
+
+    >>> _plain(Decimal("148.70")), _plain(Decimal("1E+4")), _plain(Decimal("06"))
+    ('148.7', '10000', '6')
+    """
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
