@@ -1,0 +1,1 @@
+"""What templates of this site can write beyond Django's own tags."""

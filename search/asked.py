@@ -1,0 +1,200 @@
+"""What a visitor asked: the query string of a URL, read without ever failing.
+
+Pages and API read it alike. Counting and finding is the engine's work.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from django.db import models
+from django.http import QueryDict
+
+from archive.models import Actor, Place, Source
+from archive.models.choices import MeetingKind
+from search.backends.base import FacetName, Filters, Request, Sort
+from search.query.nodes import Level, Match
+from search.query.parse import parse
+
+PAGE_SIZE = 20
+MOST_PAGE_SIZE = 100
+# No page beyond: 100,000 hits at 10 a page.
+LAST_PAGE = 10_000
+# What is longer is cut unread; the parser reads less and says so.
+MOST_TEXT = 4_000
+MOST_VALUES = 50
+UNKNOWN_SOURCE = "-"
+"""How a URL says that the source is unknown; the engine says ""."""
+
+Choice = TypeVar("Choice", Sort, Level, Match)
+
+_KEY = re.compile(r"[-a-z0-9_]{1,120}\Z", re.IGNORECASE | re.ASCII)
+_CLOSED: Mapping[FacetName, frozenset[str]] = {
+    FacetName.KIND: frozenset(MeetingKind.values),
+    FacetName.DATED: frozenset({"published", "estimated", "undated"}),
+}
+_NAMED: Mapping[FacetName, models.Manager[Any]] = {
+    FacetName.PLACE: Place.objects,
+    FacetName.COUNTRY: Place.objects,
+    FacetName.ACTOR: Actor.objects,
+    FacetName.SOURCE: Source.objects,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One question as its URL says it. `sort` is None where none was chosen."""
+
+    text: str = ""
+    chosen: Mapping[FacetName, tuple[str, ...]] = field(default_factory=dict)
+    start: dt.date | None = None
+    end: dt.date | None = None
+    sort: Sort | None = None
+    level: Level = Level.NAMES
+    match: Match = Match.ALL
+    page: int = 1
+    page_size: int = PAGE_SIZE
+
+    @property
+    def order(self) -> Sort:
+        """The order of the hits: by relevance if there are words, else by date."""
+        return self.sort or (Sort.RELEVANCE if self.text else Sort.NEWEST)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the words limits the hits."""
+        return bool(self.chosen or self.start or self.end)
+
+    def values(self, name: FacetName) -> tuple[str, ...]:
+        """What was chosen in a facet, as the engine names it."""
+        return self.chosen.get(name, ())
+
+    def choose(self, name: FacetName, *values: str) -> "Asked":
+        """The same question with exactly these values of a facet, from page 1."""
+        chosen = {**self.chosen, name: values}
+        kept = {each: row for each, row in chosen.items() if row}
+        return replace(self, chosen=kept, page=1)
+
+    def without(self, name: FacetName, value: str) -> "Asked":
+        """The same question without one chosen value, from page 1."""
+        return self.choose(name, *(v for v in self.values(name) if v != value))
+
+    def widened(self) -> "Asked":
+        """The same words without any filter."""
+        return replace(self, chosen={}, start=None, end=None, page=1)
+
+    def between(self, start: dt.date | None, end: dt.date | None) -> "Asked":
+        """The same question for these days, both included, from page 1."""
+        return replace(self, start=start, end=end, page=1)
+
+    def query(self) -> str:
+        """The query string, with its question mark; "?" for the question of all."""
+        return "?" + urlencode(list(self.pairs()))
+
+    def pairs(self) -> Iterable[tuple[str, str]]:
+        """The parameters that differ from the default ones, in a fixed order."""
+        if self.text:
+            yield "q", self.text
+        for name in FacetName:
+            for value in self.values(name):
+                yield name.value, value or UNKNOWN_SOURCE
+        plain = Asked()
+        for name, now, default in (
+            ("from", self.start, None),
+            ("to", self.end, None),
+            ("sort", self.sort, None),
+            ("level", self.level, plain.level),
+            ("match", self.match, plain.match),
+            ("page", self.page, plain.page),
+            ("page_size", self.page_size, plain.page_size),
+        ):
+            if now != default:
+                yield name, str(now)
+
+
+def read(query: QueryDict) -> Asked:
+    """Read the parameters of a URL; what is unknown or impossible is left out."""
+    start, end = _day(query.get("from")), _day(query.get("to"))
+    if start and end and start > end:
+        start, end = end, start
+    chosen = {name: _chosen(name, query.getlist(name.value)) for name in FacetName}
+    return Asked(
+        text=" ".join(query.get("q", "")[:MOST_TEXT].split()),
+        chosen={name: values for name, values in chosen.items() if values},
+        start=start,
+        end=end,
+        sort=_one_of(Sort, query.get("sort")),
+        level=_one_of(Level, query.get("level")) or Level.NAMES,
+        match=_one_of(Match, query.get("match")) or Match.ALL,
+        page=_number(query.get("page"), 1, LAST_PAGE),
+        page_size=_number(query.get("page_size"), PAGE_SIZE, MOST_PAGE_SIZE),
+    )
+
+
+def known(asked: Asked) -> Asked:
+    """Leave out keys of places, actors and sources that the archive has not.
+
+    One query for each of these facets in which something was chosen.
+    """
+    for name, things in _NAMED.items():
+        keys = [value for value in asked.values(name) if value]
+        if keys:
+            found = set(things.filter(key__in=keys).values_list("key", flat=True))
+            kept = (v for v in asked.values(name) if not v or v in found)
+            asked = replace(asked.choose(name, *kept), page=asked.page)
+    return asked
+
+
+def request(
+    asked: Asked, *, facets: tuple[FacetName, ...] = (), histogram: bool = False
+) -> Request:
+    """The question as the engine takes it."""
+    return Request(
+        node=parse(asked.text),
+        level=asked.level,
+        match=asked.match,
+        filters=Filters(
+            chosen={name: frozenset(values) for name, values in asked.chosen.items()},
+            start=asked.start,
+            end=asked.end,
+        ),
+        facets=facets,
+        histogram=histogram,
+        sort=asked.order,
+        page=asked.page,
+        page_size=asked.page_size,
+    )
+
+
+def _chosen(name: FacetName, values: list[str]) -> tuple[str, ...]:
+    """The values that can be meant, each once, in the order given."""
+    allowed = _CLOSED.get(name)
+    kept = dict.fromkeys(
+        "" if name is FacetName.SOURCE and value == UNKNOWN_SOURCE else value
+        for value in values[:MOST_VALUES]
+        if (value in allowed if allowed else _KEY.match(value))
+    )
+    return tuple(kept)
+
+
+def _one_of(choices: type[Choice], value: str | None) -> Choice | None:
+    return next((choice for choice in choices if choice.value == value), None)
+
+
+def _day(value: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value or "")
+    except ValueError:
+        return None
+
+
+def _number(value: str | None, default: int, most: int) -> int:
+    """A whole number from 1 to `most`; what is none gives `default`."""
+    digits = (value or "").strip()
+    if not (digits.isascii() and digits.isdecimal()):
+        return default
+    # Only so many digits are read that int() is fast.
+    return max(1, min(int(digits[:9]), most))

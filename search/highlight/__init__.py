@@ -1,0 +1,8 @@
+"""Why a text matched, shown in it: marks and snippets. Its table of contents."""
+
+from search.highlight.marks import Mark, marks
+from search.highlight.segments import Segment, segments
+from search.highlight.snippet import snippet
+from search.highlight.terms import Terms, terms
+
+__all__ = ["Mark", "Segment", "Terms", "marks", "segments", "snippet", "terms"]

@@ -1,0 +1,47 @@
+"""A text cut where its marks are, ready to be written. No HTML here."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from search.highlight.marks import Mark
+
+_SPACES = re.compile(r"\s+")
+
+
+class Segment(NamedTuple):
+    """A piece of text; `number` is which mark of the article it is, from 1, or 0."""
+
+    text: str
+    marked: bool = False
+    number: int = 0
+
+
+def segments(
+    raw: str, span: tuple[int, int], marks: Iterable[Mark], number: int = 0
+) -> list[Segment]:
+    """Cut raw[span] at its marks, white space as single spaces.
+
+    With `number` the marks are numbered, the first one with it.
+
+    >>> segments("in Rome", (0, 7), [Mark(3, 7, 1)], number=1)[1]
+    Segment(text='Rome', marked=True, number=1)
+    """
+    return list(_cut(raw, span, marks, number))
+
+
+def _cut(
+    raw: str, span: tuple[int, int], marks: Iterable[Mark], number: int
+) -> Iterator[Segment]:
+    at, end = span
+    for mark in marks:
+        if mark.start < at or mark.end > end:
+            continue
+        if mark.start > at:
+            yield Segment(_SPACES.sub(" ", raw[at : mark.start]))
+        text = _SPACES.sub(" ", raw[mark.start : mark.end])
+        yield Segment(text, marked=True, number=number)
+        number += bool(number)
+        at = mark.end
+    if at < end:
+        yield Segment(_SPACES.sub(" ", raw[at:end]))

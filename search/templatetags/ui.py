@@ -1,0 +1,103 @@
+"""What templates write: icons, marked text, dates, data blocks. No queries."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.dateformat import format as format_date
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext
+
+from archive.models.choices import Precision
+from search.highlight import Segment
+
+register = template.Library()
+
+# Inside <script> nothing may end the element or open another one.
+_SCRIPT_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def icon(name: str, size: int = 16, css: str = "") -> SafeString:
+    """Draw one symbol of static/icons/lucide.svg, hidden from screen readers."""
+    return format_html(
+        '<svg class="i {}" width="{}" height="{}" viewBox="0 0 24 24"'
+        ' aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        css,
+        str(size),
+        str(size),
+        static("icons/lucide.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def marked(segments: Iterable[Segment]) -> SafeString:
+    """Write segments, escaped, the marked ones within <mark>."""
+    return format_html_join(
+        "",
+        "{}{}{}",
+        (
+            (_opening(segment), segment.text, mark_safe("</mark>"))
+            if segment.marked
+            else ("", segment.text, "")
+            for segment in segments
+        ),
+    )
+
+
+def _opening(segment: Segment) -> SafeString:
+    if segment.number:
+        return format_html('<mark id="match-{}">', segment.number)
+    return format_html("<mark>")
+
+
+@register.filter
+def day(date: dt.date | None, precision: str = Precision.DAY) -> str:
+    """Say a date in the language of the page, as exactly as it is known.
+
+    >>> day(dt.date(2021, 6, 28), "month")
+    'يونيو 2021'
+    """
+    if date is None:
+        return ""
+    match precision:
+        case Precision.YEAR:
+            return format_date(date, "Y")
+        case Precision.MONTH | Precision.SEASON:
+            return format_date(date, "F Y")
+        case _:
+            return format_date(date, "j F Y")
+
+
+@register.filter
+def span(meeting: Any) -> str:
+    """Say when a meeting was: one day, or its first and last."""
+    first, last = meeting.date_start, meeting.date_end
+    if not first or not last or first == last:
+        return day(first, meeting.date_precision)
+    if (first.year, first.month) == (last.year, last.month):
+        days = pgettext("days of one month", "%(first)d–%(last)d") % {
+            "first": first.day,
+            "last": last.day,
+        }
+        return f"{days} {format_date(first, 'F Y')}"
+    return f"{day(first)} – {day(last)}"
+
+
+@register.simple_tag
+def json_ld(data: Mapping[str, Any]) -> SafeString:
+    """Write a block of data for search engines; no text can leave it.
+
+    >>> print(json_ld({"name": "</script>"}))
+    <script type="application/ld+json">{"name": "\\u003C/script\\u003E"}</script>
+    """
+    text = json.dumps(data, ensure_ascii=False).translate(_SCRIPT_ESCAPES)
+    return format_html(
+        '<script type="application/ld+json">{}</script>',
+        mark_safe(text),  # noqa: S308 - <, > and & are escaped above
+    )

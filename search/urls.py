@@ -1,0 +1,31 @@
+"""The public addresses: `pages` under /ar/ and /en/, `unprefixed` under neither."""
+
+from django.urls import path
+
+from search import api
+from search.views import actor, article, home, meeting, place, results, site, source
+
+pages = [
+    path("", home.home, name="home"),
+    path("search/", results.search, name="search"),
+    path("articles/<int:pk>/", article.article, name="article"),
+    path("articles/<int:pk>/<str:slug>/", article.article, name="article"),
+    path("meetings/", meeting.meetings, name="meetings"),
+    path("meetings/<slug:key>/", meeting.meeting, name="meeting"),
+    path("actors/", actor.actors, name="actors"),
+    path("actors/<slug:key>/", actor.actor, name="actor"),
+    path("places/<slug:key>/", place.place, name="place"),
+    path("sources/<slug:key>/", source.source, name="source"),
+]
+
+unprefixed = [
+    path("api/v1/search", api.search, name="api_search"),
+    path("theme/", site.theme, name="theme"),
+    path("robots.txt", site.robots, name="robots"),
+    path(
+        "opensearch-ar.xml", site.opensearch, {"language": "ar"}, name="opensearch_ar"
+    ),
+    path(
+        "opensearch-en.xml", site.opensearch, {"language": "en"}, name="opensearch_en"
+    ),
+]

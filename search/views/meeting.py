@@ -1,0 +1,136 @@
+"""Meetings: the list of all, and the page of one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from archive.models import Actor, Article, Meeting, Place, Source
+from archive.models.choices import MeetingKind, MeetingRole, PlaceKind, Status
+from search.views.parts.cards import Card, cards
+from search.views.parts.meetings import with_reports
+from search.views.parts.named import BELIEVED, Ranked, actors_in
+from search.views.parts.paging import Pager, pager_of
+
+PAGE_SIZE = 50
+ARTICLES = 30
+NAMED = 20
+MENTIONING = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What one source reported of a meeting."""
+
+    source: Source | None
+    cards: Sequence[Card]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """A meeting and all that its page, or a JSON twin, says of it."""
+
+    meeting: Meeting
+    hosts: Sequence[Actor]
+    sides: Sequence[Side]
+    pager: Pager
+    mentioning: Sequence[Card]
+    named: Sequence[Ranked]
+    earlier: Meeting | None
+    later: Meeting | None
+
+
+@require_safe
+def meetings(request: HttpRequest) -> HttpResponse:
+    """List the meetings by year; ?kind= and ?place= (a country) narrow."""
+    kind = request.GET.get("kind", "")
+    kind = kind if kind in MeetingKind.values else ""
+    found = with_reports(Meeting.objects.all())
+    places = Place.objects.filter(
+        kind=PlaceKind.COUNTRY, meetings_in_country__isnull=False
+    ).distinct()
+    place = next((p for p in places if p.key == request.GET.get("place")), None)
+    if kind:
+        found = found.filter(kind=kind)
+    if place:
+        found = found.filter(country=place)
+    pager = pager_of(request, PAGE_SIZE, found.count())
+    shown = found[pager.first_shown - 1 : pager.last_shown]
+    years = groupby(
+        shown, lambda meeting: meeting.date_start and meeting.date_start.year
+    )
+    context: dict[str, Any] = {
+        "years": [(year, list(rows)) for year, rows in years],
+        "pager": pager,
+        "kind": kind,
+        "kinds": MeetingKind.choices,
+        "place": place,
+        "places": sorted(places, key=lambda one: one.name),
+    }
+    return TemplateResponse(request, "search/meetings.html", context)
+
+
+@require_safe
+def meeting(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one meeting and what each source reported of it."""
+    found = Meeting.objects.exclude(review_status=Status.REJECTED).select_related(
+        "city", "country", "venue"
+    )
+    one = found.filter(key=key).first()
+    if one is None:
+        raise Http404
+    context = {"met": data(request, one), "meeting": one}
+    return TemplateResponse(request, "search/meeting.html", context)
+
+
+def data(request: HttpRequest, meeting: Meeting) -> Met:
+    """What is known of a meeting."""
+    main = _reporting(meeting, [MeetingRole.MAIN])
+    passing = _reporting(
+        meeting, [MeetingRole.MENTION_PAST, MeetingRole.MENTION_FUTURE]
+    )
+    pager = pager_of(request, ARTICLES, main.count())
+    by_source = main.order_by(
+        "source__name_en", "source__name_ar", "source", "published_on", "pk"
+    ).values_list("pk", flat=True)
+    shown = cards(list(by_source[pager.first_shown - 1 : pager.last_shown]))
+    mentioning = passing.newest_first().values_list("pk", flat=True)
+    earlier, later = _neighbours(meeting)
+    return Met(
+        meeting=meeting,
+        hosts=list(meeting.hosts.all()),
+        sides=[
+            Side(source=source, cards=list(rows))
+            for source, rows in groupby(shown, lambda card: card.article.source)
+        ],
+        pager=pager,
+        mentioning=cards(list(mentioning[:MENTIONING])),
+        named=actors_in(main, NAMED),
+        earlier=earlier,
+        later=later,
+    )
+
+
+def _reporting(meeting: Meeting, roles: Sequence[str]) -> QuerySet[Article]:
+    return Article.objects.visible().filter(
+        pk__in=meeting.reports.filter(role__in=roles, status__in=BELIEVED).values(
+            "article"
+        )
+    )
+
+
+def _neighbours(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+    """The meetings before and after this one in its series."""
+    if not (meeting.series and meeting.date_start):
+        return None, None
+    series = Meeting.objects.filter(
+        series=meeting.series, review_status__in=(*BELIEVED, Status.QUEUED)
+    ).exclude(pk=meeting.pk)
+    earlier = series.filter(date_start__lt=meeting.date_start).order_by("-date_start")
+    later = series.filter(date_start__gt=meeting.date_start).order_by("date_start")
+    return earlier.first(), later.first()

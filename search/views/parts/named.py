@@ -1,0 +1,63 @@
+"""Which mentions count on pages, and who is named with whom. No rendering."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from archive.models import Actor, Article, Mention, Place
+from archive.models.choices import FACET_FORMS, ArticleStatus, Status
+
+BELIEVED = (Status.AUTO, Status.CONFIRMED)
+COUNTED = Q(form__in=sorted(FACET_FORMS), in_boilerplate=False, status__in=BELIEVED)
+"""Mentions that name somebody, outside boilerplate: as in the actor facet."""
+READABLE = Q(article__status=ArticleStatus.PUBLISHED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """An actor or a place and in how many articles it is named."""
+
+    thing: Actor | Place
+    count: int
+
+
+def naming(thing: Actor | Place) -> QuerySet[Article]:
+    """Readable articles that name an actor or a place."""
+    field = "actor" if isinstance(thing, Actor) else "place"
+    rows = Mention.objects.filter(COUNTED, **{field: thing})
+    return Article.objects.visible().filter(pk__in=rows.values("article"))
+
+
+def actors_in(articles: QuerySet[Article], most: int, **without: Any) -> list[Ranked]:
+    """The actors named in most of these articles: two queries."""
+    rows = (
+        Mention.objects.filter(COUNTED, actor__isnull=False)
+        .filter(article__in=articles.order_by().values("pk"))
+        .exclude(**without)
+        .order_by()
+        .values_list("actor")
+        .annotate(n=Count("article", distinct=True))
+        .order_by("-n", "actor")[:most]
+    )
+    counts = dict(rows)
+    found = Actor.objects.in_bulk(counts)
+    return [Ranked(thing=found[pk], count=n) for pk, n in counts.items()]
+
+
+def named_in(mentions: Iterable[Mention]) -> tuple[list[Ranked], list[Ranked]]:
+    """Actors and places of one article with how often each is named, most first."""
+    actors: Counter[Actor] = Counter()
+    places: Counter[Place] = Counter()
+    for mention in mentions:
+        if mention.counts_in_facet and mention.actor:
+            actors[mention.actor] += 1
+        elif mention.counts_in_facet and mention.place:
+            places[mention.place] += 1
+    return _ranked(actors), _ranked(places)
+
+
+def _ranked(counts: Counter[Any]) -> list[Ranked]:
+    return [Ranked(thing=thing, count=n) for thing, n in counts.most_common()]

@@ -1,0 +1,46 @@
+"""The page of a place: the meetings held there and the articles that name it."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from archive.models import Meeting, Place
+from search.views.parts.cards import cards
+from search.views.parts.meetings import with_reports
+from search.views.parts.named import naming
+from search.views.parts.paging import pager_of
+
+ARTICLES = 10
+MEETINGS = 30
+WITHIN = 24
+
+
+@require_safe
+def place(request: HttpRequest, key: str) -> HttpResponse:
+    """Show a country, a city or another place."""
+    found = get_object_or_404(
+        Place.objects.select_related("country", "parent"), key=key
+    )
+    return TemplateResponse(request, "search/place.html", data(request, found))
+
+
+def data(request: HttpRequest, place: Place) -> dict[str, Any]:
+    """What is known of a place."""
+    articles = naming(place)
+    pager = pager_of(request, ARTICLES, articles.count())
+    newest = articles.newest_first().values_list("pk", flat=True)
+    here = with_reports(
+        Meeting.objects.filter(Q(city=place) | Q(country=place) | Q(venue=place))
+    )
+    within = Place.objects.filter(country=place, meetings__isnull=False).distinct()
+    return {
+        "place": place,
+        "meetings": list(here[:MEETINGS]),
+        "within": list(within[:WITHIN]),
+        "cards": cards(list(newest[pager.first_shown - 1 : pager.last_shown])),
+        "pager": pager,
+    }

@@ -1,0 +1,184 @@
+"""The results page: what was asked, the hits, the facets, the months."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.functional import Promise
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from search import asked as asking
+from search import facets as faceting
+from search.asked import Asked
+from search.backends import engine
+from search.backends.base import FacetName, Page, Sort
+from search.highlight import terms
+from search.query.nodes import Level, Match
+from search.query.notices import Notice, NoticeCode
+from search.query.parse import parse_with_notices
+from search.views.parts.cards import Card, Query, cards
+from search.views.parts.paging import Pager, pager
+from search.views.parts.timeline import Timeline, timeline
+
+SORTS = {
+    Sort.RELEVANCE: _("Most relevant"),
+    Sort.NEWEST: _("Newest first"),
+    Sort.OLDEST: _("Oldest first"),
+}
+LEVELS = {
+    Level.NAMES: _("Names and dates in any form"),
+    Level.FAMILY: _("Word family"),
+    Level.SPELLING: _("Any spelling"),
+    Level.EXACT: _("Exact form"),
+}
+NOTICES = {
+    NoticeCode.TOO_LONG: _("Only the first part of this long query was read."),
+    NoticeCode.TOO_MANY_WORDS: _("Only the first words of this long query count."),
+    NoticeCode.TOO_DEEP: _("Brackets within too many brackets were left out."),
+    NoticeCode.BRACKETS_REPAIRED: _("A bracket had no partner and was repaired."),
+    NoticeCode.NEAR_AS_AND: _("NEAR needs words or phrases; it was read as AND."),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """Another question, and how many articles it finds."""
+
+    label: Promise
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """One answer: all that the page, or a JSON twin, says."""
+
+    asked: Asked
+    page: Page
+    cards: list[Card]
+    facets: list[faceting.Facet]
+    chips: list[faceting.Chip]
+    timeline: Timeline | None
+    pager: Pager
+    notices: tuple[Notice, ...]
+    ways_out: list[Way]
+
+    @property
+    def people(self) -> list[faceting.Row]:
+        """The actors named in most of the hits."""
+        rows = (f.rows for f in self.facets if f.name is FacetName.ACTOR)
+        return list(next(rows, ()))[:6]
+
+    @property
+    def dated(self) -> dict[str, int]:
+        """How many hits are published on a known day, estimated, undated."""
+        rows = self.page.facets.get(FacetName.DATED, ())
+        return {row.value: row.count for row in rows}
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Show the articles that match ?q= and what was chosen. Never fails."""
+    found = data(asking.known(asking.read(request.GET)))
+    return TemplateResponse(request, "search/results.html", context(found))
+
+
+def data(asked: Asked) -> Results:
+    """Ask the engine and fetch what its answer speaks of, in seven queries."""
+    page, asked = _answer(asked)
+    names = faceting.names(page, asked)
+    return Results(
+        asked=asked,
+        page=page,
+        cards=cards([hit.article_id for hit in page.hits], query(asked)),
+        facets=faceting.facets(page, names),
+        chips=faceting.chips(asked, names),
+        timeline=timeline(
+            page.histogram,
+            lambda start, end: asked.between(start, end).query(),
+            mirrored=get_language_bidi(),
+            chosen=(asked.start, asked.end),
+        ),
+        pager=pager(
+            asked.page, asked.page_size, page.total, replace(asked, page=1).query()[1:]
+        ),
+        notices=parse_with_notices(asked.text).notices,
+        ways_out=[] if page.total else list(_ways_out(asked)),
+    )
+
+
+def context(found: Results) -> dict[str, Any]:
+    """What the template takes."""
+    asked = found.asked
+    return {
+        "found": found,
+        "asked": asked,
+        "text": asked.text,
+        "total": found.page.total,
+        "hidden": list(_hidden(asked)),
+        "sorts": [(value, name, value is asked.order) for value, name in SORTS.items()],
+        "levels": [
+            (value, name, value is asked.level) for value, name in LEVELS.items()
+        ],
+        "notices": [NOTICES[notice.code] for notice in found.notices],
+        "undated_url": asked.choose(FacetName.DATED, "undated").query(),
+        "estimated_url": asked.choose(FacetName.DATED, "estimated").query(),
+        "any_dates_url": asked.between(None, None).query(),
+    }
+
+
+def query(asked: Asked) -> Query:
+    """What to mark in the texts, and what links to them carry on."""
+    if not asked.text:
+        return Query()
+    node = parse_with_notices(asked.text).node
+    kept = Asked(text=asked.text, level=asked.level)
+    return Query(
+        body=terms(node, asked.level),
+        title=terms(node, asked.level, title=True),
+        link=kept.query(),
+    )
+
+
+def _answer(asked: Asked) -> tuple[Page, Asked]:
+    """The engine's answer; a page beyond the last is read as the last."""
+
+    def ask(asked: Asked) -> Page:
+        wanted = asking.request(asked, facets=faceting.WANTED, histogram=True)
+        return engine().find(wanted)
+
+    page = ask(asked)
+    if page.total and not page.hits:
+        last = -(-page.total // asked.page_size)
+        asked = replace(asked, page=last)
+        page = ask(asked)
+    return page, asked
+
+
+def _ways_out(asked: Asked) -> Iterator[Way]:
+    """Wider questions that do find something, for when this one does not."""
+    wider: list[tuple[Promise, Asked]] = []
+    if asked.is_narrowed and asked.text:
+        wider.append((_("The same words without filters"), asked.widened()))
+    if asked.level is not Level.NAMES:
+        other = replace(asked, level=Level.NAMES, page=1)
+        wider.append((_("Also other forms of the words and names"), other))
+    if asked.match is Match.ALL and " " in asked.text:
+        other = replace(asked.widened(), match=Match.ANY)
+        wider.append((_("Any of the words instead of all"), other))
+    wider.append((_("Everything in the archive"), Asked()))
+    for label, other in wider:
+        page = engine().find(asking.request(replace(other, page_size=1)))
+        if page.total:
+            yield Way(label=label, url=other.query(), count=page.total)
+
+
+def _hidden(asked: Asked) -> Iterator[tuple[str, str]]:
+    """What the search form carries on that no control of the page shows."""
+    shown = {"q", "from", "to", "sort", "level", "page"}
+    shown |= {name.value for name in faceting.WANTED} - {FacetName.DATED.value}
+    return ((name, value) for name, value in asked.pairs() if name not in shown)
