@@ -5,10 +5,10 @@ methods of `Engine`. One test suite, tests/search/contract.py, runs against each
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from search.query.nodes import Everything, Level, Match, Node
 
@@ -110,6 +110,10 @@ class Page:
     capped: bool = False
 
 
+class Busy(Exception):  # noqa: N818  # it is news, not an error
+    """Somebody else writes the index, or rebuilds it."""
+
+
 class Engine(Protocol):
     """What search asks of an engine, beyond what Haystack asks of a backend."""
 
@@ -121,3 +125,16 @@ class Engine(Protocol):
 
     def generation(self) -> str:
         """A token that changes whenever the answers may."""
+
+    def note(self, ids: Iterable[int]) -> None:
+        """Bring articles up to date from the database, now or as soon as possible.
+
+        An article that readers may not see leaves the index.
+        """
+
+    def rebuild(self, progress: Callable[[int], Any]) -> int:
+        """Build the index anew and swap it in; return how many articles it has.
+
+        `progress` is called with the number of articles that were added. Raises Busy
+        when another rebuild is under way.
+        """

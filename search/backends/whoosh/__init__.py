@@ -1,0 +1,125 @@
+"""The default engine: Whoosh's files, evaluated over arrays. Named in the settings.
+
+This module is what Haystack and `search.backends.engine` see of it.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Final
+
+from haystack.backends import (
+    BaseEngine,
+    BaseSearchBackend,
+    BaseSearchQuery,
+    log_query,
+)
+from haystack.models import SearchResult
+from haystack.utils import get_identifier
+from whoosh.index import IndexError as WhooshIndexError
+
+from archive.models import Article
+from search.backends.base import Page, Request
+from search.backends.naming import names_in
+from search.backends.whoosh import index
+from search.backends.whoosh.answer import answer, window
+from search.backends.whoosh.folder import IndexFolder
+from search.backends.whoosh.reading import Archive, archive_at
+from search.backends.words import Names
+from search.query.parse import parse
+
+log = logging.getLogger(__name__)
+
+EVERYTHING: Final = "*"
+"""What Haystack asks for when it asks for all."""
+MOST: Final = 100_000
+"""Hits that Haystack's own `search` gives when no end is named."""
+
+
+class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
+    """The engine contract and Haystack's, on one folder."""
+
+    def __init__(self, connection_alias: str, **connection_options: Any) -> None:
+        super().__init__(connection_alias, **connection_options)
+        self.folder = IndexFolder(Path(connection_options["PATH"]))
+        self.names: Names = names_in
+
+    def find(self, request: Request) -> Page:
+        """Answer a request. Without an index, nothing is found."""
+        archive = self._archive()
+        return (
+            answer(archive, request, self.names) if archive else Page(total=0, hits=())
+        )
+
+    def is_ready(self) -> bool:
+        """Whether the index is there and can be read."""
+        return self._archive() is not None
+
+    def generation(self) -> str:
+        """Return a token that changes whenever the answers may; "" without an index."""
+        state = self.folder.state()
+        return f"{state.folder}.{state.generation}" if state else ""
+
+    def note(self, ids: Iterable[int]) -> None:
+        """Bring articles up to date; one that nobody may see leaves the index."""
+        index.note(self.folder, ids)
+
+    def rebuild(self, progress: Callable[[int], Any]) -> int:
+        """Build the index anew and swap it in; return how many articles it has."""
+        return index.rebuild(self.folder, progress)
+
+    def _archive(self) -> Archive | None:
+        try:
+            return archive_at(self.folder)
+        except (OSError, EOFError, WhooshIndexError):
+            log.exception("The index cannot be read: run manage.py rebuild_index.")
+            return None
+
+    def update(
+        self,
+        search_index: Any,
+        iterable: Iterable[Article],
+        commit: bool = True,  # noqa: FBT001, FBT002  # Haystack's signature
+    ) -> None:
+        """Bring articles up to date, as Haystack asks for it."""
+        self.note(article.pk for article in iterable)
+
+    def remove(self, obj_or_string: Any, commit: bool = True) -> None:  # noqa: FBT001, FBT002
+        """Bring one article up to date, named as Haystack does."""
+        self.note([int(get_identifier(obj_or_string).rpartition(".")[2])])
+
+    def clear(self, models: Any = None, commit: bool = True) -> None:  # noqa: FBT001, FBT002
+        """Empty the index."""
+        index.clear(self.folder)
+
+    @log_query  # type: ignore[untyped-decorator]
+    def search(self, query_string: str, **kwargs: Any) -> dict[str, Any]:
+        """Answer Haystack's SearchQuerySet, in our own query language."""
+        archive = self._archive()
+        if archive is None:
+            return {"results": [], "hits": 0}
+        text = "" if query_string == EVERYTHING else query_string
+        start = kwargs.get("start_offset") or 0
+        stop = kwargs.get("end_offset") or start + MOST
+        total, hits = window(archive, parse(text), self.names, start, stop)
+        result = kwargs.get("result_class") or SearchResult
+        results = [
+            result("archive", "article", str(hit.article_id), hit.score) for hit in hits
+        ]
+        return {"results": results, "hits": total}
+
+
+class WhooshQuery(BaseSearchQuery):  # type: ignore[misc]
+    """Writes what a SearchQuerySet asks for in our query language."""
+
+    def build_query_fragment(self, field: str, filter_type: str, value: Any) -> str:
+        """Return one condition; fields that the language lacks are words."""
+        text = value.prepare(self) if hasattr(value, "prepare") else str(value)
+        return str(text) if field in {"content", "text"} else f"{field}:({text})"
+
+
+class WhooshEngine(BaseEngine):  # type: ignore[misc]
+    """What HAYSTACK_CONNECTIONS names as ENGINE."""
+
+    backend = WhooshBackend
+    query = WhooshQuery

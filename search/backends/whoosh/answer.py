@@ -1,0 +1,39 @@
+"""Answers a request from an archive: evaluate, filter, rank, count."""
+
+import numpy as np
+
+from search.backends.base import Hit, Page, Request, Sort
+from search.backends.whoosh.columns import Selection
+from search.backends.whoosh.evaluate import Evaluator
+from search.backends.whoosh.ranking import Ranked, rank
+from search.backends.whoosh.reading import Archive
+from search.backends.words import Names
+from search.query.nodes import Level, Match, Node
+
+
+def answer(archive: Archive, request: Request, names: Names) -> Page:
+    """Answer a request of the engine contract."""
+    evaluator = Evaluator(archive, request.level, request.match, names)
+    matching = evaluator.run(request.node)
+    selection = Selection(archive.columns, request.filters)
+    found = selection.apply(matching)
+    size = max(request.page_size, 1)
+    start = (max(request.page, 1) - 1) * size
+    ranked = rank(archive, found, evaluator.scores, request.sort)
+    return Page(
+        total=int(np.count_nonzero(found)),
+        hits=ranked.hits(start, start + size),
+        facets={name: selection.counts(name, matching) for name in request.facets},
+        histogram=selection.histogram(matching) if request.histogram else (),
+        capped=evaluator.capped,
+    )
+
+
+def window(
+    archive: Archive, node: Node, names: Names, start: int, stop: int
+) -> tuple[int, list[Hit]]:
+    """Return how many articles match and the hits from `start` to before `stop`."""
+    evaluator = Evaluator(archive, Level.NAMES, Match.ALL, names)
+    found = evaluator.run(node)
+    ranked: Ranked = rank(archive, found, evaluator.scores, Sort.RELEVANCE)
+    return int(np.count_nonzero(found)), ranked.hits(start, stop)

@@ -1,0 +1,205 @@
+"""Facet values of all articles as arrays: packed, read, counted, chosen.
+
+Which values an article has is decided by `search.search_indexes`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from search.backends.base import Count, FacetName, Filters, Month
+
+Mask = npt.NDArray[np.bool_]
+_ORDER = tuple(FacetName)
+_PLACES = (FacetName.PLACE, FacetName.COUNTRY)
+
+
+def pack_facets(values: Mapping[str, Iterable[str]]) -> str:
+    """Return an article's facet values as one text.
+
+    >>> pack_facets({"actor": ["antony-blinken", "iraq"], "source": [""]})
+    '-\\n-\\n+antony-blinken\\tiraq\\n+\\n-\\n-\\n-'
+    """
+    return "\n".join(_pack(values.get(name, ())) for name in _ORDER)
+
+
+def _pack(values: Iterable[str]) -> str:
+    listed = tuple(values)
+    return "+" + "\t".join(listed) if listed else "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """One facet: `codes[i]` is a value of article `owners[i]`."""
+
+    values: Sequence[str]
+    numbers: Mapping[str, int]
+    owners: npt.NDArray[np.int32]
+    codes: npt.NDArray[np.int32]
+    size: int
+
+    def count(self, among: Mask) -> npt.NDArray[np.int64]:
+        """Count the articles of `among` by value."""
+        codes = self.codes[among[self.owners]]
+        return np.bincount(codes, minlength=len(self.values))
+
+    def having(self, chosen: Iterable[str]) -> Mask:
+        """Return which articles have one of the chosen values."""
+        wanted = np.zeros(len(self.values), np.bool_)
+        wanted[[self.numbers[value] for value in chosen if value in self.numbers]] = 1
+        mask = np.zeros(self.size, np.bool_)
+        mask[self.owners[wanted[self.codes]]] = True
+        return mask
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The facets and days of all articles."""
+
+    facets: Mapping[FacetName, Facet]
+    days: npt.NDArray[np.int32]
+    months: npt.NDArray[np.int32]
+
+    def within(self, filters: Filters) -> Mask:
+        """Return which articles lie within the days of the filters."""
+        mask = self.days > 0
+        if filters.start:
+            mask &= self.days >= filters.start.toordinal()
+        if filters.end:
+            mask &= self.days <= filters.end.toordinal()
+        return mask
+
+
+class Selection:
+    """The filters of a request as masks, so that a facet's own can be left out."""
+
+    def __init__(self, columns: Columns, filters: Filters) -> None:
+        self._columns = columns
+        self._filters = filters
+        self._masks: dict[str, Mask] = {}
+        for name, chosen in filters.chosen.items():
+            if chosen:
+                self._choose(name, columns.facets[name].having(chosen))
+        if filters.start or filters.end:
+            self._masks["days"] = columns.within(filters)
+
+    def _choose(self, name: FacetName, mask: Mask) -> None:
+        group = _group(name)
+        known = self._masks.get(group)
+        self._masks[group] = mask if known is None else known | mask
+
+    def apply(self, mask: Mask, but: str = "") -> Mask:
+        """Return the articles of `mask` that all filters let pass, `but` one."""
+        for group, chosen in self._masks.items():
+            if group != but:
+                mask = mask & chosen
+        return mask
+
+    def counts(self, name: FacetName, mask: Mask) -> list[Count]:
+        """Count a facet's values without its own selection, the largest first."""
+        facet = self._columns.facets[name]
+        counted = facet.count(self.apply(mask, _group(name)))
+        chosen = self._filters.chosen.get(name, frozenset())
+        found = {
+            facet.values[code]: int(counted[code]) for code in counted.nonzero()[0]
+        }
+        found |= {value: 0 for value in chosen if value not in found}
+        return sorted(
+            (
+                Count(value=value, count=count, chosen=value in chosen)
+                for value, count in found.items()
+            ),
+            key=lambda count: (-count.count, count.value),
+        )
+
+    def histogram(self, mask: Mask) -> list[Month]:
+        """Count the months, without the range of days."""
+        months = self._columns.months[self.apply(mask, "days")]
+        months = months[months > 0]
+        if not len(months):
+            return []
+        first = int(months.min())
+        counted = np.bincount(months - first)
+        return [
+            Month(
+                year=(first + int(step)) // 12,
+                month=(first + int(step)) % 12 + 1,
+                count=int(counted[step]),
+            )
+            for step in counted.nonzero()[0]
+        ]
+
+
+def _group(name: FacetName) -> str:
+    # City and country are one facet with two levels.
+    return "place" if name in _PLACES else name.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One facet of one segment, with codes of its own."""
+
+    values: Sequence[str]
+    owners: npt.NDArray[np.int32]
+    codes: npt.NDArray[np.int32]
+
+
+def unpack_facets(texts: Sequence[str]) -> list[Part]:
+    """Read the packed texts of a segment's articles: a part for each facet."""
+    owners: list[list[int]] = [[] for _ in _ORDER]
+    codes: list[list[int]] = [[] for _ in _ORDER]
+    numbers: list[dict[str, int]] = [{} for _ in _ORDER]
+    for owner, text in enumerate(texts):
+        for place, packed in enumerate(text.split("\n")):
+            if packed == "-":
+                continue
+            known = numbers[place]
+            for value in packed[1:].split("\t"):
+                owners[place].append(owner)
+                codes[place].append(known.setdefault(value, len(known)))
+    return [
+        Part(
+            values=tuple(numbers[place]),
+            owners=np.array(owners[place], np.int32),
+            codes=np.array(codes[place], np.int32),
+        )
+        for place in range(len(_ORDER))
+    ]
+
+
+def join_columns(
+    parts: Sequence[Sequence[Part]], bases: Sequence[int], days: npt.NDArray[np.int64]
+) -> Columns:
+    """Join the facets of all segments; `bases` are the segments' first numbers."""
+    facets = {
+        name: _join([segment[place] for segment in parts], bases, len(days))
+        for place, name in enumerate(_ORDER)
+    }
+    return Columns(facets=facets, days=days.astype(np.int32), months=_months(days))
+
+
+def _join(parts: Sequence[Part], bases: Sequence[int], size: int) -> Facet:
+    numbers: dict[str, int] = {}
+    owners = [np.zeros(0, np.int32)]
+    codes = [np.zeros(0, np.int32)]
+    for part, base in zip(parts, bases, strict=True):
+        known = [numbers.setdefault(value, len(numbers)) for value in part.values]
+        owners.append(part.owners + np.int32(base))
+        codes.append(np.array(known, np.int32)[part.codes])
+    return Facet(
+        values=tuple(numbers),
+        numbers=numbers,
+        owners=np.concatenate(owners),
+        codes=np.concatenate(codes),
+        size=size,
+    )
+
+
+def _months(days: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
+    """Return the months of ordinals as year * 12 + month - 1, 0 where undated."""
+    # NumPy counts days from 1970-01-01, whose ordinal is 719163.
+    dates = (days - 719163).astype("datetime64[D]").astype("datetime64[M]")
+    months = dates.astype(np.int64) + 1970 * 12
+    return np.where(days > 0, months, 0).astype(np.int32)

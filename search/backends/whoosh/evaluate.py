@@ -1,0 +1,278 @@
+"""Evaluates a query tree: which articles match, and their scores.
+
+Masks over all articles, joined as the tree says. What a single word or phrase
+stands for is `search.backends.whoosh.leaves`.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+import numpy as np
+
+from search.backends.naming import keys_named
+from search.backends.whoosh.columns import Mask
+from search.backends.whoosh.expand import Expanded, like, starting
+from search.backends.whoosh.leaves import (
+    BODY,
+    TITLE,
+    Leaf,
+    Leaves,
+    Scores,
+    Streams,
+    either,
+)
+from search.backends.whoosh.reading import Archive
+from search.backends.words import Names, Run, run_of
+from search.query.nodes import (
+    And,
+    DateRange,
+    Everything,
+    Field,
+    FieldName,
+    Fuzzy,
+    Level,
+    Match,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
+
+Found = Mask | None
+"""Articles that match; None where the node asks for nothing, such as "!"."""
+
+EVERYWHERE: Streams = (TITLE, BODY)
+OPTIONAL_FROM = 3
+"""In queries of so many words, stop words need not be there."""
+
+
+class Evaluator:
+    """Evaluates one query. `scores` and `capped` are read afterwards."""
+
+    def __init__(
+        self, archive: Archive, level: Level, match: Match, names: Names
+    ) -> None:
+        self.archive = archive
+        self.scores: Scores = np.zeros(archive.size, np.float32)
+        self.capped = False
+        self._leaves = Leaves(archive, level)
+        self._level = level
+        self._names = names if level == Level.NAMES else None
+        self._any = match == Match.ANY
+        self._scoring = True
+        self._streams = EVERYWHERE
+        self._methods: dict[type, Callable[..., Found]] = {
+            Word: self._word,
+            Prefix: self._prefix,
+            Fuzzy: self._fuzzy,
+            Phrase: self._phrase,
+            Field: self._field,
+            DateRange: self._dates,
+            Not: self._not,
+            And: self._and,
+            Or: self._or,
+            Everything: self._everything,
+        }
+
+    def run(self, node: Node) -> Mask:
+        """Return which living articles match."""
+        found = self._find(node)
+        return self.archive.living if found is None else found & self.archive.living
+
+    def _find(self, node: Node) -> Found:
+        return self._methods[type(node)](node)
+
+    def _everything(self, node: Everything) -> Found:
+        return self.archive.living
+
+    def _word(self, node: Word) -> Found:
+        return self._words([node])[0]
+
+    def _words(self, words: Sequence[Word]) -> list[Found]:
+        """Find each of some words that stand side by side."""
+        if words[0].exact:
+            leaves = Leaves(self.archive, Level.EXACT)
+            return [self._one(run_of([word.text]), 0, leaves) for word in words]
+        run = run_of([word.text for word in words], self._names)
+        return [self._one(run, number, self._leaves) for number in range(len(words))]
+
+    def _one(self, run: Run, number: int, leaves: Leaves) -> Found:
+        slots = run.of_word(number)
+        if not slots:
+            return None
+        first, last = slots[0], slots[-1]
+        terms = run.terms_over(first, last)
+        if first == last:
+            return self._take(leaves.word(run.slots[first], terms, self._streams))
+        part = Run(run.slots[first : last + 1], (0,) * len(slots), ())
+        leaf = leaves.phrase(part, self._streams)
+        return self._take(either(leaf, leaves.entities(terms, self._streams)))
+
+    def _take(self, leaf: Leaf) -> Mask:
+        if self._scoring:
+            self.scores += leaf.scores
+        return leaf.mask
+
+    def _phrase(self, node: Phrase) -> Found:
+        run = run_of(node.words, self._names)
+        if not run.slots:
+            return None
+        if len(run.slots) == 1:
+            terms = run.terms_over(0, 0)
+            return self._take(self._leaves.word(run.slots[0], terms, self._streams))
+        if node.slop is None:
+            return self._take(self._leaves.phrase(run, self._streams))
+        return self._take(self._leaves.near(run, node.slop, self._streams))
+
+    def _prefix(self, node: Prefix) -> Found:
+        return self._expanded(starting, node.text)
+
+    def _fuzzy(self, node: Fuzzy) -> Found:
+        return self._expanded(like, node.text)
+
+    def _expanded(self, expand: Callable[..., Expanded], text: str) -> Found:
+        run = run_of([text])
+        if not run.slots:
+            return None
+        fields = [stream.exact for stream in self._streams]
+        expanded = expand(self.archive, fields, run.slots[-1].exact)
+        self.capped |= expanded.capped
+        found = self._take(self._leaves.terms(expanded.terms, self._streams))
+        for slot in run.slots[:-1]:
+            found = found & self._take(self._leaves.word(slot, (), self._streams))
+        return found
+
+    def _field(self, node: Field) -> Found:
+        if node.name == FieldName.TITLE:
+            outer, self._streams = self._streams, (TITLE,)
+            try:
+                return self._find(node.inner)
+            finally:
+                self._streams = outer
+        return self._named(node.name, node.inner)
+
+    def _named(self, name: FieldName, node: Node) -> Found:
+        """Find the articles of a source, actor, place or language by name."""
+        match node:
+            case Or(parts):
+                return _joined(np.logical_or, (self._named(name, p) for p in parts))
+            case Not(inner):
+                found = self._named(name, inner)
+                return None if found is None else ~found
+            case And(parts) if not all(isinstance(part, Word) for part in parts):
+                return _joined(np.logical_and, (self._named(name, p) for p in parts))
+            case _:
+                return self._having(name, words_in(node))
+
+    def _having(self, name: FieldName, words: Sequence[str]) -> Found:
+        if not words:
+            return None
+        mask = np.zeros(self.archive.size, np.bool_)
+        chosen = keys_named(name, words)
+        for facet, values in chosen.facets.items():
+            mask |= self.archive.columns.facets[facet].having(values)
+        for term in chosen.terms:
+            for stream in EVERYWHERE:
+                mask[self.archive.posting(stream.lemma, term).docs] = True
+        return mask
+
+    def _dates(self, node: DateRange) -> Found:
+        days = self.archive.columns.days
+        mask = days > 0
+        if start := _ordinal(node.start):
+            mask &= days >= start
+        if end := _ordinal(node.end):
+            mask &= days <= end
+        return mask
+
+    def _not(self, node: Not) -> Found:
+        outer = self._scoring, self._any
+        self._scoring = self._any = False
+        try:
+            found = self._find(node.inner)
+        finally:
+            self._scoring, self._any = outer
+        return None if found is None else ~found
+
+    def _or(self, node: Or) -> Found:
+        return _joined(np.logical_or, (self._find(part) for part in node.parts))
+
+    def _and(self, node: And) -> Found:
+        found = list(self._parts(node.parts))
+        wanted = [(part, mask) for part, mask in found if mask is not None]
+        words = sum(isinstance(part, Word) for part in node.parts)
+        if self._any or words >= OPTIONAL_FROM:
+            wanted = _without_stop_words(wanted)
+        if not self._any:
+            return _joined(np.logical_and, (mask for _, mask in wanted))
+        some = _joined(np.logical_or, (m for part, m in wanted if not _limits(part)))
+        limits = _joined(np.logical_and, (m for part, m in wanted if _limits(part)))
+        return _joined(np.logical_and, (some, limits))
+
+    def _parts(self, parts: Iterable[Node]) -> Iterable[tuple[Node, Found]]:
+        for kind, group in groupby(parts, _kind):
+            nodes = list(group)
+            if kind is Word:
+                yield from zip(nodes, self._words(nodes), strict=True)
+            else:
+                yield from ((node, self._find(node)) for node in nodes)
+
+
+def _kind(node: Node) -> object:
+    """Group words that stand side by side; `=word` stands apart."""
+    if isinstance(node, Word):
+        return "exact" if node.exact else Word
+    return type(node)
+
+
+def _limits(node: Node) -> bool:
+    """Whether a part of a query limits the others and asks for no words itself."""
+    if isinstance(node, Field):
+        return node.name != FieldName.TITLE
+    return isinstance(node, Not | DateRange)
+
+
+def _without_stop_words(
+    found: list[tuple[Node, Mask]],
+) -> list[tuple[Node, Mask]]:
+    content = [(part, mask) for part, mask in found if not _is_stop_word(part)]
+    return content if any(not _limits(part) for part, _ in content) else found
+
+
+def _is_stop_word(node: Node) -> bool:
+    if not isinstance(node, Word) or node.exact:
+        return False
+    slots = run_of([node.text]).slots
+    return all(slot.is_stop_word for slot in slots)
+
+
+def _joined(join: np.ufunc, masks: Iterable[Found]) -> Found:
+    """Join masks; those that ask for nothing are left out."""
+    result: Found = None
+    for mask in masks:
+        if mask is not None:
+            result = mask if result is None else join(result, mask)
+    return result
+
+
+def _ordinal(day: str | None) -> int | None:
+    try:
+        return dt.date.fromisoformat(day).toordinal() if day else None
+    except ValueError:
+        return None
+
+
+def words_in(node: Node) -> list[str]:
+    """Return the words under a node, in order."""
+    match node:
+        case Word(text) | Prefix(text) | Fuzzy(text):
+            return [text]
+        case Phrase(words):
+            return list(words)
+        case And(parts):
+            return [word for part in parts for word in words_in(part)]
+        case _:
+            return []

@@ -1,0 +1,159 @@
+"""Keeps the index in step with the database, whoever writes at the same time.
+
+Ids of articles that changed are first noted on disk; whoever gets the lock reads
+their newest state from the database and writes all that is noted. So no update is
+lost when the lock cannot be had or a process dies, and no older state wins.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+from whoosh.index import TOC, FileIndex
+
+from archive.models import Article
+from search.backends.base import Busy
+from search.backends.whoosh.folder import IndexFolder
+from search.backends.whoosh.reading import archive_at
+from search.backends.whoosh.schema import INDEX_NAME, schema
+from search.backends.whoosh.storage import MappedStorage
+from search.backends.whoosh.writing import ArticleWriter, Merge, tidy, tidy_all
+from search.search_indexes import BATCH, indexed
+
+log = logging.getLogger(__name__)
+
+WAIT: Final = 5.0
+"""Seconds to wait for another writer before leaving the work to it."""
+SMALL: Final = 512
+"""While a person waits, at most so many articles are merged: about 0.3 s."""
+SEGMENT: Final = 5_000
+"""Articles written in one go by a rebuild: about 300 MB of memory."""
+
+
+def note(folder: IndexFolder, ids: Iterable[int]) -> None:
+    """Bring articles up to date in the index, now or when another writer can."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return
+    folder.note(wanted)
+    settle(folder)
+
+
+def settle(folder: IndexFolder, limit: int = SMALL) -> None:
+    """Write what is noted; leave it to whoever holds the lock."""
+    while folder.pending():
+        try:
+            with folder.writing(WAIT):
+                _write_pending(folder, limit)
+        except Busy:
+            log.info("Another writer is at work; changed articles wait in pending/.")
+            return
+
+
+def _write_pending(folder: IndexFolder, limit: int) -> None:
+    pending = folder.pending()
+    ids: set[int] = set().union(*pending.values())
+    state = folder.state()
+    name = state.folder if state else create(folder)
+    folder.record(ids, name)
+    write(folder, name, ids, tidy(limit))
+    folder.publish(name)
+    for path in pending:
+        path.unlink()
+
+
+def create(folder: IndexFolder) -> str:
+    """Make an empty folder of Whoosh's files and return its name."""
+    name = folder.make()
+    FileIndex.create(_storage(folder, name), schema(), INDEX_NAME)
+    return name
+
+
+def write(folder: IndexFolder, name: str, ids: Iterable[int], merge: Merge) -> None:
+    """Write the newest state of articles; those nobody may see are taken out."""
+    writer = ArticleWriter(_index(folder, name))
+    try:
+        wanted = sorted(set(ids))
+        writer.delete_articles(wanted)
+        for start in range(0, len(wanted), BATCH):
+            _add(writer, wanted[start : start + BATCH])
+        writer.commit(mergetype=merge)
+    except BaseException:
+        writer.cancel()
+        raise
+
+
+def _add(writer: ArticleWriter, ids: Sequence[int]) -> None:
+    articles = Article.objects.visible().filter(pk__in=ids).order_by("pk")
+    for article in indexed(list(articles)):
+        writer.add_article(article)
+
+
+def rebuild(
+    folder: IndexFolder, progress: Callable[[int], Any] = lambda count: None
+) -> int:
+    """Build the index anew beside the live one, then swap; return how many articles.
+
+    Raises Busy when another rebuild is under way. Searches and updates go on;
+    `progress` is called with the number of articles that were added.
+    """
+    with folder.rebuilding():
+        state = folder.state()
+        folder.clear_others(state.folder if state else "")
+        name = create(folder)
+        # From here on writers record what they change.
+        folder.expect_changes(name)
+        ids = list(
+            Article.objects.visible().order_by("pk").values_list("pk", flat=True)
+        )
+        for start in range(0, len(ids), SEGMENT):
+            _extend(folder, name, ids[start : start + SEGMENT], progress)
+        _merge_all(folder, name)
+        with folder.writing(60.0):
+            write(folder, name, folder.changed(name), tidy(SMALL))
+            folder.publish(name)
+        folder.clear_others(name)
+    settle(folder)
+    return len(ids)
+
+
+def _extend(
+    folder: IndexFolder, name: str, ids: Sequence[int], progress: Callable[[int], Any]
+) -> None:
+    writer = ArticleWriter(_index(folder, name))
+    for start in range(0, len(ids), BATCH):
+        part = ids[start : start + BATCH]
+        _add(writer, part)
+        progress(len(part))
+    writer.commit(merge=False)
+
+
+def _merge_all(folder: IndexFolder, name: str) -> None:
+    """Make segments of about 25,000 articles out of those of a rebuild."""
+    before = 0
+    while before != _segments(folder, name):
+        before = _segments(folder, name)
+        ArticleWriter(_index(folder, name)).commit(mergetype=tidy_all)
+
+
+def _segments(folder: IndexFolder, name: str) -> int:
+    return len(TOC.read(_storage(folder, name), INDEX_NAME).segments)
+
+
+def _storage(folder: IndexFolder, name: str) -> MappedStorage:
+    return MappedStorage(str(folder.folder(name)))
+
+
+def _index(folder: IndexFolder, name: str) -> FileIndex:
+    return FileIndex(_storage(folder, name), indexname=INDEX_NAME)
+
+
+def clear(folder: IndexFolder) -> None:
+    """Make an empty index live."""
+    with folder.writing(60.0):
+        name = create(folder)
+        folder.publish(name)
+        for path in folder.pending():
+            path.unlink()
+        folder.clear_others(name)
+    archive_at(folder)

@@ -1,0 +1,95 @@
+"""Words beside each other: places of terms as rising numbers, joined.
+
+A place is article << 20 | position. Which terms a word stands for is not here.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from search.backends.whoosh.reading import POSITION_BITS
+
+Places = npt.NDArray[np.int64]
+NOWHERE: Places = np.zeros(0, np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A way through a phrase: from `starts[i]` to `ends[i]`, then to slot `after`."""
+
+    starts: Places
+    ends: Places
+    after: int
+
+
+def union(parts: Iterable[Places]) -> Places:
+    """Return the places in any of the parts, rising, each once."""
+    found = [part for part in parts if len(part)]
+    if len(found) < 2:
+        return found[0] if found else NOWHERE
+    return np.unique(np.concatenate(found))
+
+
+def without(places: Places, others: Places) -> Places:
+    """Return the places that are not among `others`."""
+    return places[~_among(places, others)]
+
+
+def _among(places: Places, others: Places) -> npt.NDArray[np.bool_]:
+    if not len(others):
+        return np.zeros(len(places), np.bool_)
+    at = np.searchsorted(others, places)
+    at[at == len(others)] = 0
+    return others[at] == places
+
+
+def runs(places: Places) -> tuple[Places, Places]:
+    """Return the first and the last place of each unbroken run of places."""
+    if not len(places):
+        return NOWHERE, NOWHERE
+    breaks = np.flatnonzero(np.diff(places) != 1)
+    return (
+        places[np.concatenate(([0], breaks + 1))],
+        places[np.concatenate((breaks, [len(places) - 1]))],
+    )
+
+
+def phrase(steps: Sequence[Sequence[Step]]) -> Places:
+    """Return the places after which the phrase ends, one for each time it stands.
+
+    `steps[i]` are the ways to read slot `i`: as its word, or as a name of any
+    length that stands for several slots.
+    """
+    reached: list[list[Places]] = [[] for _ in range(len(steps) + 1)]
+    for slot, ways in enumerate(steps):
+        expected = union(reached[slot])
+        for way in ways:
+            ends = way.ends
+            if slot:
+                ends = ends[_among(way.starts, expected)]
+            reached[way.after].append(ends + 1)
+    return union(reached[-1])
+
+
+def near(words: Sequence[Places], names: Sequence[str], slop: int) -> Places:
+    """Return the places from which all words stand within `slop` words.
+
+    A word that the query has twice (the same name) must stand there twice.
+    """
+    wanted = Counter(names)
+    places = dict(zip(names, words, strict=True))
+    anchors = union(words)
+    for name, times in wanted.items():
+        first = np.searchsorted(places[name], anchors, "left")
+        last = np.searchsorted(places[name], anchors + slop, "right")
+        anchors = anchors[last - first >= times]
+    return anchors
+
+
+def articles(places: Places) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """Return the articles that places are in, and how many in each."""
+    docs, freqs = np.unique(places >> POSITION_BITS, return_counts=True)
+    return docs.astype(np.int32), freqs.astype(np.int32)

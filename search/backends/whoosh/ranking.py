@@ -1,0 +1,66 @@
+"""The best hits of a page, without sorting all of them."""
+
+import numpy as np
+import numpy.typing as npt
+
+from search.backends.base import Hit, Sort
+from search.backends.whoosh.columns import Mask
+from search.backends.whoosh.reading import Archive
+
+_LATEST = 10_000_000
+"""Above every ordinal of a day (year 9999 ends at 3,652,059)."""
+
+
+def rank(
+    archive: Archive, mask: Mask, scores: npt.NDArray[np.float32], sort: Sort
+) -> "Ranked":
+    """Return the hits as something pages can be cut from."""
+    docs = np.flatnonzero(mask)
+    return Ranked(archive.ids[docs], _ranks(archive, docs, scores, sort), scores[docs])
+
+
+def _ranks(
+    archive: Archive,
+    docs: npt.NDArray[np.intp],
+    scores: npt.NDArray[np.float32],
+    sort: Sort,
+) -> npt.NDArray[np.int64]:
+    """Return a number for each hit, larger for earlier hits."""
+    if sort == Sort.RELEVANCE:
+        # The bits of floats that are not negative rise as the floats do.
+        return scores[docs].view(np.int32).astype(np.int64)
+    days = archive.columns.days[docs].astype(np.int64)
+    if sort == Sort.NEWEST:
+        return days
+    return np.where(days > 0, _LATEST - days, 0)
+
+
+class Ranked:
+    """Hits with their ranks; equal ranks go to the higher article id."""
+
+    def __init__(
+        self,
+        ids: npt.NDArray[np.int64],
+        ranks: npt.NDArray[np.int64],
+        scores: npt.NDArray[np.float32],
+    ) -> None:
+        self._ids = ids
+        # One number to compare: the rank, then the id, which is below 2 ** 32.
+        self._keys = (ranks << 32) | ids
+        self._scores = scores
+
+    def hits(self, start: int, stop: int) -> list[Hit]:
+        """Return the hits from number `start` to before `stop`, best first."""
+        keys = self._keys
+        stop = min(stop, len(keys))
+        if start >= stop:
+            return []
+        if stop < len(keys):
+            best = np.argpartition(keys, len(keys) - stop)[len(keys) - stop :]
+        else:
+            best = np.arange(len(keys))
+        best = best[np.argsort(keys[best])[::-1]][start:stop]
+        return [
+            Hit(article_id=int(self._ids[at]), score=round(float(self._scores[at]), 4))
+            for at in best
+        ]

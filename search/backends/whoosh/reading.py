@@ -1,0 +1,212 @@
+"""The whole archive as arrays: all segments of one generation, read only.
+
+An article has a number here, from 0 in the order of the segments; arrays of
+`Archive` are indexed by it. Evaluating queries and ranking are not here.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+from whoosh.index import TOC
+
+from search.backends.whoosh.codec import Numbers, Posting
+from search.backends.whoosh.columns import Mask, join_columns
+from search.backends.whoosh.folder import IndexFolder, State
+from search.backends.whoosh.schema import INDEX_NAME
+from search.backends.whoosh.segment import Segment, Term
+from search.backends.whoosh.storage import MappedStorage
+
+CACHE_BYTES: Final = 64 * 1024 * 1024
+"""Decoded postings kept for each process."""
+POSITION_BITS: Final = 20
+"""A position is below 2 ** 20: articles have at most 200,000 characters."""
+B: Final = 0.75
+_NOTHING: Final = Posting(*(np.zeros(0, np.int32) for _ in range(3)))
+
+
+class Cache:
+    """Decoded postings of segments, the latest used kept, bounded in bytes."""
+
+    def __init__(self, limit: int = CACHE_BYTES) -> None:
+        self._limit = limit
+        self._size = 0
+        self._kept: OrderedDict[tuple[str, str, bytes], Posting | None] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def posting(self, segment: Segment, field: str, term: bytes) -> Posting | None:
+        """Return where a term stands in a segment, None where it does not."""
+        key = (segment.name, field, term)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        posting = segment.posting(field, term)
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = posting
+                self._size += _bytes(posting)
+            while self._size > self._limit:
+                self._size -= _bytes(self._kept.popitem(last=False)[1])
+        return posting
+
+
+def _bytes(posting: Posting | None) -> int:
+    # 300 bytes: the key, the tuple and the heads of three arrays.
+    return 300 + (sum(part.nbytes for part in posting) if posting else 0)
+
+
+class Archive:
+    """One generation of the index."""
+
+    def __init__(
+        self, state: State, segments: Sequence[Segment], deleted: Sequence[Any]
+    ) -> None:
+        self.state = state
+        self.segments = segments
+        sizes = [segment.size for segment in segments]
+        self.bases = np.cumsum([0, *sizes])[:-1].tolist()
+        self.size = sum(sizes)
+        self.living = np.ones(self.size, np.bool_)
+        for base, gone in zip(self.bases, deleted, strict=True):
+            self.living[[base + number for number in gone]] = False
+        self.count = int(np.count_nonzero(self.living))
+        self.all_live = self.count == self.size
+        self.ids = self._column("article")
+        self.columns = join_columns(
+            [segment.facets for segment in segments], self.bases, self._column("day")
+        )
+        self.cache = Cache()
+
+    def _column(self, name: str) -> npt.NDArray[np.int64]:
+        parts = [segment.columns[name] for segment in self.segments]
+        return np.concatenate([np.zeros(0, np.int64), *parts])
+
+    @cached_property
+    def norms(self) -> npt.NDArray[np.float32]:
+        """BM25's length norm of each body."""
+        return self._norms("length")
+
+    @cached_property
+    def title_norms(self) -> npt.NDArray[np.float32]:
+        """BM25's length norm of each title."""
+        return self._norms("title_length")
+
+    def _norms(self, name: str) -> npt.NDArray[np.float32]:
+        lengths = self._column(name)
+        living = lengths[self.living]
+        # An article without a title does not make the others' titles long.
+        average = living[living > 0].mean() if (living > 0).any() else 1.0
+        norms = 1.0 / (1.0 - B + B * lengths / average)
+        return norms.astype(np.float32)
+
+    def posting(self, field: str, term: str) -> Posting:
+        """Return where a term stands in living articles."""
+        text = term.encode()
+        found = [
+            (base, posting)
+            for base, segment in zip(self.bases, self.segments, strict=True)
+            if (posting := self.cache.posting(segment, field, text))
+        ]
+        if not found:
+            return _NOTHING
+        posting = found[0][1] if len(self.segments) == 1 else _joined(found)
+        return posting if self.all_live else self._alive(posting)
+
+    def _alive(self, posting: Posting) -> Posting:
+        living = self.living[posting.docs]
+        if living.all():
+            return posting
+        positions = posting.positions[np.repeat(living, posting.freqs)]
+        return Posting(posting.docs[living], posting.freqs[living], positions)
+
+    def mask(self, docs: Numbers) -> Mask:
+        """Return which articles are among `docs`."""
+        mask = np.zeros(self.size, np.bool_)
+        mask[docs] = True
+        return mask
+
+    def terms(self, field: str, prefix: str, limit: int) -> list[Term]:
+        """Return terms of all segments that begin with `prefix`, `limit` of each."""
+        text = prefix.encode()
+        return [
+            term
+            for segment in self.segments
+            for term in islice(segment.terms(field, text), limit)
+        ]
+
+    def like(self, field: str, text: str, edits: int, limit: int) -> set[str]:
+        """Return terms at most `edits` letters away, `limit` of each segment."""
+        return {
+            term
+            for segment in self.segments
+            for term in islice(segment.like(field, text, edits), limit)
+        }
+
+
+def keys(posting: Posting) -> npt.NDArray[np.int64]:
+    """Return each place of a term as article << 20 | position, rising."""
+    docs = np.repeat(posting.docs.astype(np.int64) << POSITION_BITS, posting.freqs)
+    return docs | posting.positions
+
+
+def _joined(found: Iterable[tuple[int, Posting]]) -> Posting:
+    based = [posting._replace(docs=posting.docs + base) for base, posting in found]
+    return Posting(*(np.concatenate(parts) for parts in zip(*based, strict=True)))
+
+
+_open: dict[Path, tuple[object, Archive]] = {}
+_opening = threading.Lock()
+
+
+def archive_at(folder: IndexFolder) -> Archive | None:
+    """Return the archive as it is now; one for each process, None before the first.
+
+    Opened again when `current` was replaced; segments that stayed are kept.
+    """
+    stamp = folder.stamp()
+    known = _open.get(folder.path)
+    if known and known[0] == stamp:
+        return known[1]
+    with _opening:
+        known = _open.get(folder.path)
+        if known and known[0] == stamp:
+            return known[1]
+        archive = _newest(folder, known[1] if known else None)
+        if archive is None:
+            _open.pop(folder.path, None)
+        else:
+            _open[folder.path] = (stamp, archive)
+        return archive
+
+
+def _newest(folder: IndexFolder, known: Archive | None) -> Archive | None:
+    # A merge or a swap may remove files between the look and the opening.
+    for _ in range(10):
+        state = folder.state()
+        if state is None:
+            return None
+        try:
+            return _read(folder, state, known)
+        except FileNotFoundError:
+            continue
+    return known
+
+
+def _read(folder: IndexFolder, state: State, known: Archive | None) -> Archive:
+    storage = MappedStorage(str(folder.folder(state.folder)))
+    found = TOC.read(storage, INDEX_NAME).segments
+    kept = {segment.name: segment for segment in known.segments} if known else {}
+    segments = [
+        kept.get(segment.segment_id()) or Segment(storage, segment) for segment in found
+    ]
+    archive = Archive(state, segments, [list(item.deleted_docs()) for item in found])
+    if known:
+        archive.cache = known.cache
+    return archive

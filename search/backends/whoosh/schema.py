@@ -1,0 +1,46 @@
+"""The Whoosh schema: four streams of words and five columns for each article.
+
+Which words stand in a stream is decided by `search.search_indexes`.
+"""
+
+from typing import Final
+
+from whoosh import columns, fields, formats
+
+INDEX_NAME: Final = "ARTICLES"
+VERSION: Final = 1
+"""Raised when the files change their meaning; an older index asks for a rebuild."""
+
+TITLE_LEMMA: Final = "title_lemma"
+TITLE_EXACT: Final = "title_exact"
+LEMMA: Final = "lemma"
+EXACT: Final = "exact"
+STREAMS: Final = (EXACT, LEMMA, TITLE_EXACT, TITLE_LEMMA)
+"""The indexed fields, in the order in which Whoosh wants them written."""
+
+NUMBERS: Final = ("article", "day", "length", "title_length")
+"""Columns of whole numbers; `day` is a proleptic ordinal, 0 where undated."""
+FACETS: Final = "facets"
+
+# Entities stand in the lemma streams, these in the exact ones. No folded word
+# begins with one of the three characters.
+ENTITY_MARK: Final = "@"
+SURFACE_MARK: Final = "="
+"""`=word`: the word as written, at tokens that are not written as folded."""
+FOLDED_MARK: Final = "≠"
+"""`≠word`: at the same tokens, their folded word, so that it can be taken off."""
+
+
+class Stream(fields.FieldType):  # type: ignore[misc]
+    """Words with positions, nothing stored, no lengths rounded to a byte."""
+
+    def __init__(self) -> None:
+        super().__init__(format=formats.Positions(), analyzer=None)
+
+
+def schema() -> fields.Schema:
+    """Return the schema of the index."""
+    kinds: dict[str, fields.FieldType] = {name: Stream() for name in STREAMS}
+    kinds |= {name: fields.COLUMN(columns.NumericColumn("q")) for name in NUMBERS}
+    kinds[FACETS] = fields.COLUMN(columns.VarBytesColumn())
+    return fields.Schema(**kinds)

@@ -1,0 +1,244 @@
+"""Writes segments: articles are pooled term by term and written in one go.
+
+A subclass of Whoosh's writer: locks, table of contents and files are Whoosh's.
+When to merge is decided here (`tidy`); which articles to write is not.
+"""
+
+import heapq
+import itertools
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import Any, Final
+
+import numpy as np
+from whoosh.writing import SegmentWriter
+
+from search.backends.whoosh.codec import (
+    ArrayCodec,
+    Numbers,
+    Posting,
+    encode,
+    encode_arrays,
+)
+from search.backends.whoosh.columns import pack_facets
+from search.backends.whoosh.schema import (
+    EXACT,
+    FACETS,
+    FOLDED_MARK,
+    LEMMA,
+    NUMBERS,
+    STREAMS,
+    SURFACE_MARK,
+    TITLE_EXACT,
+    TITLE_LEMMA,
+)
+from search.backends.whoosh.segment import Segment, read_numbers
+from search.search_indexes import IndexedArticle, IndexedWord
+
+TIER: Final = 8
+"""So many segments of about one size become one of eight times that size."""
+LARGEST: Final = 25_000
+"""Segments of so many articles are left alone: the measured optimum of reading."""
+
+Pooled = tuple["array[int]", "array[int]"]
+Written = tuple[int, int, bytes]
+
+
+class ArticleWriter(SegmentWriter):  # type: ignore[misc]
+    """Adds articles to an index; `commit(mergetype=tidy(...))` publishes them."""
+
+    def __init__(self, index: Any) -> None:
+        super().__init__(index, codec=ArrayCodec(), compound=False, timeout=5.0)
+        self._words: dict[str, dict[str, Pooled]] = {
+            name: defaultdict(lambda: (array("I"), array("I"))) for name in STREAMS
+        }
+        self._absorbed: list[tuple[Segment, Numbers]] = []
+
+    def add_article(self, article: IndexedArticle) -> None:
+        """Add one article; it must not stand in the index already."""
+        self._add_row(
+            (
+                article.article_id,
+                article.day.toordinal() if article.day else 0,
+                len(article.body),
+                len(article.title),
+            ),
+            pack_facets(article.values),
+        )
+        number = self.docnum - 1
+        self._pool(number, article.title, TITLE_LEMMA, TITLE_EXACT)
+        self._pool(number, article.body, LEMMA, EXACT)
+
+    def delete_articles(self, ids: Sequence[int]) -> None:
+        """Mark articles as deleted, where the index has them."""
+        wanted = np.array(ids, np.int64)
+        for segment in self.segments:
+            if segment.doc_count_all():
+                known = read_numbers(self.storage, segment, "article")
+                for number in np.flatnonzero(np.isin(known, wanted)).tolist():
+                    segment.delete_document(number)
+
+    def absorb(self, segment: Segment, deleted: Iterable[int]) -> None:
+        """Take over the living articles of a segment."""
+        numbers = np.full(segment.size, -1, np.int32)
+        gone = set(deleted)
+        for old in range(segment.size):
+            if old not in gone:
+                numbers[old] = self.docnum
+                row = tuple(int(segment.columns[name][old]) for name in NUMBERS)
+                self._add_row(row, segment.packed[old])
+        self._absorbed.append((segment, numbers))
+
+    def _add_row(self, numbers: Sequence[int], facets: str) -> None:
+        """Write the columns of the next article."""
+        columns = self.perdocwriter
+        columns.start_doc(self.docnum)
+        for name, value in zip(NUMBERS, numbers, strict=True):
+            columns.add_column_value(name, self.schema[name].column_type, value)
+        columns.add_column_value(
+            FACETS, self.schema[FACETS].column_type, facets.encode()
+        )
+        columns.finish_doc()
+        self.docnum += 1
+        self._added = True
+
+    def _pool(
+        self, number: int, words: Sequence[IndexedWord], lemma: str, exact: str
+    ) -> None:
+        lemmas: dict[str, list[int]] = defaultdict(list)
+        exacts: dict[str, list[int]] = defaultdict(list)
+        for position, word in enumerate(words):
+            lemmas[word.lemma].append(position)
+            exacts[word.exact].append(position)
+            for entity in word.entities:
+                lemmas[entity].append(position)
+            if word.surface != word.exact:
+                exacts[SURFACE_MARK + word.surface].append(position)
+                exacts[FOLDED_MARK + word.exact].append(position)
+        for field, found in ((lemma, lemmas), (exact, exacts)):
+            pool = self._words[field]
+            for term, positions in found.items():
+                heads, places = pool[term]
+                heads.append(number)
+                heads.append(len(positions))
+                places.extend(positions)
+
+    def _flush_segment(self) -> None:
+        """Write all terms; called by Whoosh when it commits."""
+        self.perdocwriter.close()
+        for field in STREAMS:
+            self.fieldwriter.start_field(field, self.schema[field])
+            for term, (articles, words, data) in self._terms_of(field):
+                self.fieldwriter.write_term(term, articles, words, data)
+            self.fieldwriter.finish_field()
+        self.fieldwriter.close()
+
+    def _terms_of(self, field: str) -> Iterator[tuple[bytes, Written]]:
+        pool = self._words[field]
+        new = sorted((term.encode(), pooled) for term, pooled in pool.items())
+        if not self._absorbed:
+            return ((term, _write(pooled)) for term, pooled in new)
+        # New articles come first: their numbers are lower than the absorbed ones'.
+        sources = [((term, 0, _arrays(pooled)) for term, pooled in new)]
+        for rank, (segment, numbers) in enumerate(self._absorbed, start=1):
+            sources.append(_absorbed_terms(segment, field, numbers, rank))
+        return _merged(sources)
+
+
+def _write(pooled: Pooled) -> Written:
+    heads, positions = pooled
+    freqs = heads[1::2]
+    return len(freqs), len(positions), encode(heads[::2], freqs, positions)
+
+
+def _arrays(pooled: Pooled) -> Posting:
+    heads = np.array(pooled[0], np.int32)
+    return Posting(heads[::2], heads[1::2], np.array(pooled[1], np.int32))
+
+
+Source = Iterator[tuple[bytes, int, Posting]]
+
+
+def _absorbed_terms(
+    segment: Segment, field: str, numbers: Numbers, rank: int
+) -> Source:
+    """Yield a segment's terms with the articles' new numbers."""
+    lost_some = bool((numbers < 0).any())
+    for term in segment.terms(field):
+        posting = segment.posting_of(term)
+        docs = numbers[posting.docs]
+        if lost_some:
+            kept = docs >= 0
+            if not kept.any():
+                continue
+            positions = posting.positions[np.repeat(kept, posting.freqs)]
+            yield term.text, rank, Posting(docs[kept], posting.freqs[kept], positions)
+        else:
+            yield term.text, rank, posting._replace(docs=docs)
+
+
+def _merged(sources: Sequence[Source]) -> Iterator[tuple[bytes, Written]]:
+    """Join the sources' postings term by term."""
+    rows = heapq.merge(*sources, key=itemgetter(0, 1))
+    for term, group in itertools.groupby(rows, key=itemgetter(0)):
+        found = [posting for _, _, posting in group]
+        posting = (
+            found[0]
+            if len(found) == 1
+            else Posting(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
+        )
+        written = encode_arrays(posting)
+        yield term, (len(posting.docs), len(posting.positions), written)
+
+
+Merge = Callable[[ArticleWriter, list[Any]], list[Any]]
+
+
+def tidy(limit: int) -> Merge:
+    """Return a merge policy that rewrites at most about `limit` articles.
+
+    Eight segments of about one size become one; a segment that lost half of its
+    articles is rewritten. Larger merges than `limit` wait for a writer with time.
+    """
+
+    def merge(writer: ArticleWriter, segments: list[Any]) -> list[Any]:
+        return _absorb(writer, segments, to_merge(segments, limit))
+
+    return merge
+
+
+def tidy_all(writer: ArticleWriter, segments: list[Any]) -> list[Any]:
+    """Merge segments one after the other into one of about 25,000 articles."""
+    chosen: list[Any] = []
+    for segment in sorted(segments, key=lambda item: item.doc_count()):
+        if sum(item.doc_count() for item in (*chosen, segment)) <= LARGEST:
+            chosen.append(segment)
+    return _absorb(writer, segments, chosen if len(chosen) > 1 else [])
+
+
+def _absorb(
+    writer: ArticleWriter, segments: list[Any], chosen: Sequence[Any]
+) -> list[Any]:
+    for segment in chosen:
+        if segment.doc_count():
+            writer.absorb(Segment(writer.storage, segment), segment.deleted_docs())
+    return [segment for segment in segments if segment not in chosen]
+
+
+def to_merge(segments: Sequence[Any], limit: int) -> list[Any]:
+    """Choose the segments that should become one, of at most `limit` articles."""
+    tiers: dict[int, list[Any]] = defaultdict(list)
+    chosen = []
+    for segment in segments:
+        living = segment.doc_count()
+        if living * 2 <= segment.doc_count_all() and living <= limit:
+            chosen.append(segment)
+        elif living < LARGEST:
+            tiers[len(f"{living:o}")].append(segment)
+    for tier in sorted(tiers):
+        total = sum(segment.doc_count() for segment in tiers[tier])
+        if len(tiers[tier]) + bool(chosen) >= TIER and total <= limit:
+            chosen.extend(tiers[tier])
+    return chosen
