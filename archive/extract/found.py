@@ -43,6 +43,7 @@ class KnownMeeting:
     date_start: datetime.date | None
     date_end: datetime.date | None
     precision: str = Precision.DAY
+    is_proposal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +53,9 @@ class FoundMeeting:
     city: Entry
     kind: str
     known: KnownMeeting | None
-    date: datetime.date | None
+    date: datetime.date
     date_basis: str
+    is_planned: bool
     method: str
     confidence: float
     evidence: tuple[Evidence, ...]

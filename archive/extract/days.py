@@ -1,0 +1,233 @@
+"""Days written in running text: explicit dates and weekdays, for dating meetings.
+
+Publication dates are the ingest's; spans, seasons and Hijri dates are left alone.
+"""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.extract.matching import Text
+from archive.text.months import MONTHS
+
+# Monday is 0, as in `datetime`; folded.
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "الاثنين monday",
+            "الثلاثاء الثلثاء tuesday",
+            "الاربعاء wednesday",
+            "الخميس thursday",
+            "الجمعه friday",
+            "السبت saturday",
+            "الاحد sunday",
+        )
+    )
+    for name in names.split()
+}
+_TODAY = {"اليوم": 0, "today": 0, "امس": -1, "yesterday": -1}
+_TOMORROW = {"غدا": 1, "الغد": 1, "tomorrow": 1}
+# A weekday alone is a name of many things; beside these it is a day.
+_DAY_WORDS = frozenset({"يوم", "اليوم", "امس", "مساء", "صباح", "on", "الماضي", "last"})
+_NEXT = frozenset({"المقبل", "القادم", "next", "المقبله", "القادمه"})
+_YEARS = range(1990, 2100)
+_LONGEST_MONTH = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A day as written at [start, end): its date, or its weekday, if they are known.
+
+    `year` is None where the text gives day and month only.
+    """
+
+    start: int
+    end: int
+    index: int
+    date: datetime.date | None = None
+    weekday: int | None = None
+    offset: int | None = None
+    month: int | None = None
+    day: int | None = None
+    is_next: bool = False
+
+    def resolved(self, published: datetime.date | None) -> datetime.date | None:
+        """The date, worked out from the day of publication where it must be."""
+        if self.date or published is None:
+            return self.date
+        if self.offset is not None:
+            return published + datetime.timedelta(days=self.offset)
+        if self.weekday is not None:
+            return _by_weekday(self.weekday, published, forward=self.is_next)
+        if self.month and self.day:
+            return _nearest(self.month, self.day, published)
+        return None
+
+
+def days(text: Text) -> list[Day]:
+    """Find the days in the words of a text.
+
+    >>> [day.date for day in days(Text.of("عقد في 28 حزيران (يونيو) 2021"))]
+    [datetime.date(2021, 6, 28)]
+    >>> [day.weekday for day in days(Text.of("held talks on Thursday"))]
+    [3]
+    """
+    found: list[Day] = []
+    index = 0
+    while index < len(text.words):
+        day, last = _day_at(text, index)
+        if day:
+            found.append(day)
+        index = max(last, index) + 1
+    return found
+
+
+def years(text: Text) -> list[int]:
+    """List the years in the words of a text.
+
+    >>> years(Text.of("منذ عام 2014 حتى 2019"))
+    [2014, 2019]
+    """
+    return [
+        int(word)
+        for word in text.words
+        if len(word) == 4 and word.isdigit() and int(word) in _YEARS
+    ]
+
+
+def _day_at(text: Text, index: int) -> tuple[Day | None, int]:
+    """The day that begins at a word and the word it ends with."""
+    word = text.words[index]
+    if word in _WEEKDAYS:
+        return _weekday(text, index)
+    offset = {**_TODAY, **_TOMORROW}.get(word)
+    if offset is not None:
+        following = text.after(index, 1)
+        if following and following[0] in _WEEKDAYS:
+            return None, index
+        return _made(text, index, index, offset=offset), index
+    if word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31:
+        return _day_first(text, index)
+    if word in _FIRST_OF_MONTH:
+        return _month_first(text, index)
+    return None, index
+
+
+_FIRST_OF_MONTH = frozenset(name.partition(" ")[0] for name in MONTHS)
+
+
+def _weekday(text: Text, index: int) -> tuple[Day | None, int]:
+    before, after = text.before(index, 1), text.after(index, 1)
+    is_day = text.words[index].isascii() or bool(_DAY_WORDS & {*before, *after})
+    if not is_day:
+        return None, index
+    is_next = bool(_NEXT & {*before, *after})
+    weekday = _WEEKDAYS[text.words[index]]
+    return _made(text, index, index, weekday=weekday, is_next=is_next), index
+
+
+def _day_first(text: Text, index: int) -> tuple[Day | None, int]:
+    """28 June 2021, 28 حزيران (يونيو) 2021."""
+    words = text.words
+    number = index + 1
+    if number < len(words) and words[number] in ("st", "nd", "rd", "th", "of"):
+        number += 1
+    month, last = _month(words, number)
+    if month is None or "\n" in text.gap(index):
+        return None, index
+    second, second_last = _month(words, last + 1)
+    if second == month:
+        last = second_last
+    year = _year(text, last + 1)
+    return _dated(text, (index, last), (year, month, int(words[index])))
+
+
+def _month_first(text: Text, index: int) -> tuple[Day | None, int]:
+    """June 28, 2021."""
+    month, last = _month(text.words, index)
+    if month is None or last + 1 >= len(text.words):
+        return None, index
+    word = text.words[last + 1]
+    if not (
+        word.isascii()
+        and word.isdigit()
+        and len(word) <= 2
+        and text.words[index].isascii()
+    ):
+        return None, last
+    if "\n" in text.gap(last) or not 1 <= int(word) <= 31:
+        return None, last
+    return _dated(text, (index, last + 1), (_year(text, last + 2), month, int(word)))
+
+
+def _dated(
+    text: Text, span: tuple[int, int], parts: tuple[int | None, int, int]
+) -> tuple[Day | None, int]:
+    (first, last), (year, month, day) = span, parts
+    if year is None:
+        return _made(text, first, last, month=month, day=day), last
+    try:
+        date = datetime.date(year, month, day)
+    except ValueError:
+        return None, last
+    return _made(text, first, last + 1, date=date), last + 1
+
+
+def _month(words: Sequence[str], index: int) -> tuple[int | None, int]:
+    """The month named at a word and the last word of its name."""
+    for count in range(_LONGEST_MONTH, 0, -1):
+        name = " ".join(words[index : index + count])
+        if name in MONTHS and index + count <= len(words):
+            return MONTHS[name].number, index + count - 1
+    return None, index
+
+
+def _year(text: Text, index: int) -> int | None:
+    if index >= len(text.words) or "\n" in text.gap(index - 1):
+        return None
+    word = text.words[index]
+    return int(word) if len(word) == 4 and word.isdigit() else None
+
+
+def _made(
+    text: Text,
+    first: int,
+    last: int,
+    *,
+    is_next: bool = False,
+    date: datetime.date | None = None,
+    **parts: int,
+) -> Day:
+    return Day(
+        start=text.tokens[first].start,
+        end=text.tokens[last].end,
+        index=first,
+        date=date,
+        is_next=is_next,
+        **parts,
+    )
+
+
+def _by_weekday(
+    weekday: int, published: datetime.date, *, forward: bool
+) -> datetime.date:
+    """The last such weekday on or before publication; or the next one after it."""
+    if forward:
+        ahead = (weekday - published.weekday() - 1) % 7 + 1
+        return published + datetime.timedelta(days=ahead)
+    return published - datetime.timedelta(days=(published.weekday() - weekday) % 7)
+
+
+def _nearest(month: int, day: int, published: datetime.date) -> datetime.date | None:
+    """The day of that name nearest to publication."""
+    candidates = list(_in_years(month, day, published.year))
+    return min(candidates, key=lambda date: abs(date - published), default=None)
+
+
+def _in_years(month: int, day: int, year: int) -> Iterator[datetime.date]:
+    for candidate in (year - 1, year, year + 1):
+        try:
+            yield datetime.date(candidate, month, day)
+        except ValueError:
+            continue

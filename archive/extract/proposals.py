@@ -1,0 +1,151 @@
+"""The main meeting in the database: the article's report, and new meetings proposed.
+
+A new meeting waits for a curator, and so does the report that proposed it.
+"""
+
+import datetime
+
+from django.utils.translation import gettext_noop
+
+from archive.extract.found import Findings, FoundMeeting
+from archive.extract.meeting_cues import MONTH_NAMES, NAMES
+from archive.models import Article, Meeting, MeetingReport, Place, ReviewItem
+from archive.models.choices import (
+    DateBasis,
+    MeetingRole,
+    MeetingStatus,
+    Precision,
+    ReviewKind,
+    Status,
+)
+
+NEW_MEETING = gettext_noop("The text reports a meeting that is not known yet.")
+UNDATED = gettext_noop("The text reports a meeting, but not when it was.")
+SEVERAL = gettext_noop("The text may report any of several known meetings.")
+_REASONS = {
+    "new": NEW_MEETING,
+    "meeting_undated": UNDATED,
+    "meeting_ambiguous": SEVERAL,
+}
+_BASES = (DateBasis.EXPLICIT, DateBasis.WEEKDAY, DateBasis.ON_OR_BEFORE)
+# The mark of review items that extraction made and may make anew.
+_MARK = "extraction"
+
+
+def save_meeting(article: Article, findings: Findings, version: str) -> None:
+    """Replace the article's automatic reports by what was found now."""
+    rows = article.reports.filter(role=MeetingRole.MAIN)
+    old = list(rows.filter(status__in=(Status.AUTO, Status.QUEUED)))
+    rows.filter(pk__in=[report.pk for report in old]).delete()
+    article.review_items.filter(
+        kind=ReviewKind.MEETING, decision="", payload__by=_MARK
+    ).delete()
+    kept = [report for report in rows if report not in old]
+    decided = any(report.status == Status.CONFIRMED for report in kept)
+    refused = {report.meeting_id for report in kept}
+    if not decided:
+        if findings.meeting:
+            _report(article, findings.meeting, version, refused)
+        for doubt in findings.doubts:
+            _ask(article, doubt, {})
+    _drop_unreported({report.meeting_id for report in old})
+
+
+def is_proposal(review_status: str, date_basis: str) -> bool:
+    """Whether a meeting was proposed by extraction and still waits for a curator."""
+    return review_status == Status.QUEUED and date_basis in _BASES
+
+
+def _report(
+    article: Article, found: FoundMeeting, version: str, refused: set[int]
+) -> None:
+    meeting, is_proposed = _meeting(found)
+    if meeting in refused:
+        return
+    MeetingReport.objects.create(
+        article=article,
+        meeting_id=meeting,
+        role=MeetingRole.MAIN,
+        evidence=[
+            {"what": item.what, "start": item.start, "end": item.end}
+            for item in found.evidence
+        ],
+        method=f"meeting/{found.method}",
+        confidence=found.confidence,
+        extractor_version=version,
+        status=Status.QUEUED if is_proposed else Status.AUTO,
+    )
+    others = MeetingReport.objects.filter(meeting=meeting).exclude(article=article)
+    if is_proposed and not others.exists():
+        _ask(article, "new", {"meeting": meeting, "city": found.city.key})
+
+
+def _meeting(found: FoundMeeting) -> tuple[int, bool]:
+    """The meeting that is meant, and whether it is only proposed."""
+    if found.known:
+        return found.known.pk, found.known.is_proposal
+    city = found.city
+    country = Place.objects.filter(pk=city.pk).values_list("country_id", flat=True)
+    name_ar, name_en = names(found.kind, found.date, city.name_ar, city.name_en)
+    meeting, _ = Meeting.objects.get_or_create(
+        key=key(city.key, found.date, found.kind),
+        defaults={
+            "kind": found.kind,
+            "name_ar": name_ar,
+            "name_en": name_en,
+            "date_start": found.date,
+            "date_end": found.date,
+            "date_precision": Precision.DAY,
+            "date_basis": found.date_basis,
+            "city_id": city.pk,
+            "country_id": country.first(),
+            "status": MeetingStatus.PLANNED if found.is_planned else MeetingStatus.HELD,
+            "review_status": Status.QUEUED,
+        },
+    )
+    return meeting.pk, is_proposal(meeting.review_status, meeting.date_basis)
+
+
+def key(city: str, date: datetime.date, kind: str) -> str:
+    """Give the key of a proposed meeting.
+
+    >>> key("riyadh", datetime.date(2023, 6, 8), "ministerial")
+    'riyadh-2023-06-08-ministerial'
+    """
+    return f"{city}-{date.isoformat()}-{kind.replace('_', '-')}"[:120]
+
+
+def names(
+    kind: str, date: datetime.date, city_ar: str, city_en: str
+) -> tuple[str, str]:
+    """Name a proposed meeting in Arabic and in English.
+
+    >>> names("ministerial", datetime.date(2023, 6, 8), "الرياض", "Riyadh")
+    ('اجتماع وزاري - الرياض، 8 يونيو 2023', 'Ministerial meeting - Riyadh, 8 June 2023')
+    """
+    kind_ar, kind_en = NAMES[kind]
+    month_ar, month_en = MONTH_NAMES[date.month - 1]
+    return (
+        f"{kind_ar} - {city_ar or city_en}، {date.day} {month_ar} {date.year}",
+        f"{kind_en} - {city_en or city_ar}, {date.day} {month_en} {date.year}",
+    )
+
+
+def _ask(article: Article, doubt: str, payload: dict[str, object]) -> None:
+    ReviewItem.objects.create(
+        kind=ReviewKind.MEETING,
+        article=article,
+        payload={"by": _MARK, "code": doubt, **payload},
+        reason=_REASONS[doubt],
+    )
+
+
+def _drop_unreported(meetings: set[int]) -> None:
+    """Delete proposals that no article reports any more."""
+    if meetings:
+        Meeting.objects.filter(
+            pk__in=meetings,
+            review_status=Status.QUEUED,
+            date_basis__in=_BASES,
+            reports=None,
+        ).delete()

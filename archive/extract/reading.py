@@ -1,0 +1,122 @@
+"""One article read by all finders, each on its own: text in, findings out. Pure.
+
+Saving is `run`'s work. A finder that breaks is named in the findings with the number
+of its error; the others go on.
+"""
+
+import datetime
+import logging
+import uuid
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+
+from archive.extract import actors, meetings, places
+from archive.extract.actors import Reader
+from archive.extract.found import Findings
+from archive.extract.matching import Match, Text, matches
+from archive.extract.meetings import Block, KnownIn, Page
+from archive.extract.table import NameTable
+from archive.models.choices import READ_KINDS
+from archive.text.tokens import sentences
+
+log = logging.getLogger(__name__)
+
+LANGUAGES = frozenset({"ar", "en"})
+"""Texts in other languages are stored and searched, but nothing is read from them."""
+
+
+def _nothing_known(cities: Collection[str]) -> tuple[()]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What is read: a raw text, its blocks, and what is known beforehand.
+
+    `refused` are (match key, target, primary key) that a curator rejected; `known_in`
+    gives the known meetings of cities.
+    """
+
+    raw: str
+    blocks: Sequence[Block]
+    language: str
+    published_on: datetime.date | None = None
+    refused: Collection[tuple[str, str, int]] = frozenset()
+    known_in: KnownIn = _nothing_known
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reading:
+    """What the finders hand on to one another."""
+
+    subject: Subject
+    text: Text
+    matches: Sequence[Match]
+    reader: Reader
+    findings: Findings
+
+
+def read(subject: Subject, table: NameTable) -> Findings:
+    """Find actors, places and the main meeting in a text of the registry's names."""
+    if subject.language not in LANGUAGES:
+        return Findings()
+    blocks = [block for block in subject.blocks if block.kind in READ_KINDS]
+    text = Text.of(subject.raw, blocks)
+    reading = _Reading(
+        subject=replace(subject, blocks=blocks),
+        text=text,
+        matches=matches(text, table),
+        reader=Reader(
+            text=text,
+            day=subject.published_on,
+            given_names=table.given_names,
+            refused=subject.refused,
+        ),
+        findings=Findings(),
+    )
+    for stage, finder in FINDERS:
+        try:
+            reading.findings = finder(reading)
+        except Exception:
+            number = uuid.uuid4().hex[:8]
+            log.exception("Finder %s failed: error %s", stage, number)
+            failed = (*reading.findings.failed, f"{stage}:{number}")
+            reading.findings = replace(reading.findings, failed=failed)
+    return reading.findings
+
+
+def _actors(reading: _Reading) -> Findings:
+    found = actors.find(reading.reader, reading.matches)
+    return replace(reading.findings, mentions=tuple(found))
+
+
+def _places(reading: _Reading) -> Findings:
+    before = reading.findings.mentions
+    found = places.find(reading.reader, reading.matches, before)
+    return replace(reading.findings, mentions=(*before, *found))
+
+
+def _meeting(reading: _Reading) -> Findings:
+    page = Page(
+        text=reading.text,
+        blocks=reading.subject.blocks,
+        sentences=sentences(reading.subject.raw),
+        published=reading.subject.published_on,
+    )
+    meeting, doubts = meetings.find(
+        page, reading.findings.mentions, reading.subject.known_in
+    )
+    return replace(reading.findings, meeting=meeting, doubts=doubts)
+
+
+Finder = Callable[[_Reading], Findings]
+
+FINDERS: tuple[tuple[str, Finder], ...] = (
+    ("actors", _actors),
+    ("places", _places),
+    ("meeting", _meeting),
+)
+"""The stages in their order; quotes, figures and dates will stand here too."""
+
+STAGES = frozenset(stage for stage, _ in FINDERS)
+"""Names of the stages, as they stand in `Article.failed_stages` before the colon."""
