@@ -1,0 +1,1 @@
+"""From files to articles: receive, decode, blocks, source, date, copies. No code."""

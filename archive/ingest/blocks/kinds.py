@@ -1,0 +1,190 @@
+"""What each line is to its article, told from the line and its neighbours.
+
+The rules are general; what a line says by itself is in `cues`, what can be measured
+in `lines`. A line that no rule claims is body: text is rather shown than lost.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from archive.ingest.blocks import top
+from archive.ingest.blocks.cues import cue_kind, is_caption
+from archive.ingest.blocks.lines import (
+    Line,
+    is_wrapped,
+    likeness,
+    lines,
+    longest_run,
+    share_in,
+)
+from archive.ingest.blocks.page import Page
+from archive.ingest.dates import is_date_line
+from archive.models.choices import BlockKind
+
+# A short line between two paragraphs has so many words at most.
+SUBHEADING = 8
+# A pull caption says again what a paragraph says: this share of its longer words, or
+# half of them and a run of so many words.
+PULL_SHARE = 0.6
+PULL_RUN = 4
+PULL_LONGEST = 35
+# Two lines are the same but for small edits.
+SAME = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A line and its kind: [start, end) in code points of the raw text."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+def blocks(
+    text: str, *, title_length: int = 0, sources: Collection[str] = frozenset()
+) -> list[Block]:
+    r"""Cut a text into its lines and name the kind of each.
+
+    `title_length` is the length of a title that came apart from the body and stands
+    before it, in code points; `sources` are match keys of outlets that may stand on a
+    line of their own.
+
+    >>> text = "Ministers meet in Rome\n\nMinisters met in Rome on Monday, Italy said."
+    >>> [(text[block.start:block.end][:14], block.kind.value) for block in blocks(text)]
+    [('Ministers meet', 'headline'), ('Ministers met ', 'body')]
+    """
+    page = Page(lines=lines(text), sources=sources)
+    if title_length:
+        page.give(0, BlockKind.HEADLINE)
+    _cues(page)
+    if not is_wrapped(page.lines):
+        _standfirst(page)
+        top.give_kinds(page)
+        _between(page)
+        _tail(page)
+    _repeats(page)
+    for index in list(page.open()):
+        page.give(index, BlockKind.BODY)
+    return [
+        Block(start=line.start, end=line.end, kind=page.kinds[index])
+        for index, line in enumerate(page.lines)
+    ]
+
+
+def _cues(page: Page) -> None:
+    """Claim the lines that say by themselves what they are."""
+    seen = 0
+    after_links = False
+    for index in list(page.open()):
+        line = page.lines[index]
+        kind = _own_kind(page, index, seen)
+        if kind is None and after_links and not line.ends_sentence:
+            kind = BlockKind.RELATED_LINK
+        if kind is not None:
+            page.give(index, kind)
+        # A heading such as "موضوعات ذات صلة" stands over a list of links.
+        after_links = kind == BlockKind.RELATED_LINK and (
+            after_links or line.length <= 4
+        )
+        seen += kind is None and line.is_paragraph
+
+
+def _own_kind(page: Page, index: int, paragraphs_before: int) -> BlockKind | None:
+    line = page.lines[index]
+    if is_date_line(line.text):
+        return BlockKind.DATE_LINE
+    last = index == len(page.lines) - 1
+    if not last and is_caption(line, near_top=not paragraphs_before and index < 4):
+        return BlockKind.PHOTO_CAPTION
+    return cue_kind(line)
+
+
+def _standfirst(page: Page) -> None:
+    """Find a first line that returns nearly word for word below.
+
+    Pages print the lead twice: over the story and in it, or at its end.
+    """
+    first = next(page.open(), None)
+    if first is None or page.lines[first].length < SUBHEADING:
+        return
+    line = page.lines[first]
+    paragraphs = [index for index in page.open() if index > first + 1]
+    if paragraphs and page.lines[paragraphs[-1]].key == line.key:
+        page.give(first, BlockKind.SUMMARY)
+        page.give(paragraphs[-1], BlockKind.BOILERPLATE)
+    elif not line.ends_with_stop and any(
+        page.lines[index].is_paragraph and likeness(line, page.lines[index]) > 0.75
+        for index in paragraphs
+    ):
+        page.give(first, BlockKind.SUMMARY)
+
+
+def _between(page: Page) -> None:
+    """Find subheadings and pull captions: open lines between paragraphs."""
+    paragraphs = page.paragraphs()
+    if len(paragraphs) < 2:
+        return
+    for index in list(page.open()):
+        if paragraphs[0] < index < paragraphs[-1] and _stands_apart(page, index):
+            kind = _apart_kind(page, index, paragraphs)
+            if kind is not None:
+                page.give(index, kind)
+
+
+def _stands_apart(page: Page, index: int) -> bool:
+    """Whether a line is closed off from the sentences before and after it."""
+    line, before, after = (page.lines[index + step] for step in (0, -1, 1))
+    question = line.ends_sentence and line.text.rstrip()[-1:] in "؟?"
+    if line.introduces or line.starts_low or (line.ends_sentence and not question):
+        return False
+    closed = before.ends_sentence or index - 1 in page.kinds
+    return closed and (after.is_paragraph or index + 1 in page.kinds)
+
+
+def _apart_kind(page: Page, index: int, paragraphs: Sequence[int]) -> BlockKind | None:
+    line = page.lines[index]
+    if line.length <= SUBHEADING:
+        return BlockKind.SUBHEADING
+    if line.length <= PULL_LONGEST and any(
+        _says_again(line, page.lines[other]) for other in paragraphs if other != index
+    ):
+        return BlockKind.PULL_CAPTION
+    return None
+
+
+def _says_again(line: Line, paragraph: Line) -> bool:
+    share = share_in(line, paragraph)
+    if paragraph.length <= line.length or share < PULL_SHARE - 0.1:
+        return False
+    return share >= PULL_SHARE or longest_run(line, paragraph) >= PULL_RUN
+
+
+def _tail(page: Page) -> None:
+    """Find what pages print under the story: the outlet, labels, loose ends."""
+    paragraphs = page.paragraphs()
+    if not paragraphs:
+        return
+    for index in list(page.open()):
+        line = page.lines[index]
+        if index < paragraphs[-1] or line.is_paragraph:
+            continue
+        if line.key in page.sources:
+            page.give(index, BlockKind.SOURCE_LINE)
+        elif line.length <= 3 and not line.ends_sentence:
+            page.give(index, BlockKind.BOILERPLATE)
+
+
+def _repeats(page: Page) -> None:
+    """Find the headline where it stands again."""
+    named = (i for i, kind in page.kinds.items() if kind == BlockKind.HEADLINE)
+    headline = next(named, None)
+    if headline is None:
+        return
+    line = page.lines[headline]
+    for index in list(page.open()):
+        other = page.lines[index]
+        if other.key == line.key or (
+            index < headline + 4 and likeness(line, other) >= SAME
+        ):
+            page.give(index, BlockKind.REPEATED_HEADLINE)

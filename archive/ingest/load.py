@@ -1,0 +1,227 @@
+"""The only code that creates articles: draft, recognise copies, save, extract.
+
+Reading files is the readers' work. Whoever calls `load` tells the rest of the site
+with `archive.signals.article_changed` (`archive.ingest.run` does it once a batch).
+"""
+
+import datetime as dt
+import logging
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from archive.ingest.document import Document, Refusal, Refused
+from archive.ingest.draft import Draft, draft
+from archive.ingest.fingerprint import sha256
+from archive.ingest.outcomes import Loaded, failed
+from archive.ingest.source import create_source
+from archive.models import (
+    Article,
+    ArticleBlock,
+    IngestRun,
+    RawDocument,
+    ReviewItem,
+    Source,
+)
+from archive.models.choices import CopyKind, DocumentStatus, Outcome
+
+log = logging.getLogger(__name__)
+
+
+def load(document: Document, run: IngestRun, *, today: dt.date | None = None) -> Loaded:
+    """Take one document in, wholly or not at all; never raises for its content.
+
+    Its bytes are kept also where it is refused. An article whose extraction fails
+    stays, with the stage and the number of the error in `failed_stages`.
+    """
+    try:
+        with transaction.atomic():
+            return _load(document, run, today or timezone.localdate())
+    except Refused as error:
+        return refuse(
+            Refusal(
+                name=document.name,
+                error=error,
+                record=document.record,
+                content=document.content,
+                mime=document.mime,
+            ),
+            run,
+        )
+    except Exception:
+        outcome = failed()
+        log.exception("Ingest of %s failed: %s", document.name, outcome.values)
+        return outcome
+
+
+def refuse(refusal: Refusal, run: IngestRun) -> Loaded:
+    """Keep the bytes of what gives no article, and say why."""
+    raw = None
+    if refusal.content is not None:
+        raw, created = RawDocument.objects.get_or_create(
+            sha256=sha256(refusal.content),
+            defaults={
+                "content": refusal.content,
+                "n_bytes": len(refusal.content),
+                "original_name": refusal.name[:500],
+                "record": refusal.record,
+                "mime": refusal.mime,
+                "run": run,
+                "status": DocumentStatus.REJECTED,
+                "error_code": refusal.error.code,
+            },
+        )
+        if not created:
+            RawDocument.objects.filter(pk=raw.pk).update(seen_count=F("seen_count") + 1)
+    return Loaded(
+        outcome=Outcome.REJECTED,
+        code=refusal.error.code,
+        values=refusal.error.values,
+        raw_document=raw,
+    )
+
+
+def _load(document: Document, run: IngestRun, today: dt.date) -> Loaded:
+    digest = sha256(document.content)
+    # Without the bytes: they may be two megabytes and are not looked at.
+    seen = RawDocument.objects.defer("content").filter(sha256=digest).first()
+    if seen is not None:
+        RawDocument.objects.filter(pk=seen.pk).update(seen_count=F("seen_count") + 1)
+        if seen.status in (DocumentStatus.PARSED, DocumentStatus.DUPLICATE):
+            return _duplicate("same_bytes", seen, seen)
+    found = draft(document, today)
+    source = found.source.source
+    if found.source.new_name:
+        source = create_source(found.source.new_name, document.url)
+    raw = _raw_document(document, digest, run, seen)
+    first = _first(found)
+    twin = _twin(found, source)
+    if twin is not None:
+        raw.status = DocumentStatus.DUPLICATE
+        raw.duplicate_of_id = twin.raw_document_id
+        raw.save()
+        return _duplicate("same_story", raw, twin.raw_document)
+    raw.save()
+    article = _save(found, raw, source, first)
+    if first is None:
+        return Loaded(
+            outcome=Outcome.INGESTED, code="ingested", raw_document=raw, article=article
+        )
+    return Loaded(
+        outcome=Outcome.INGESTED,
+        code="copy",
+        values={"first": first.pk},
+        raw_document=raw,
+        article=article,
+    )
+
+
+def _duplicate(code: str, raw: RawDocument, first: RawDocument) -> Loaded:
+    return Loaded(
+        outcome=Outcome.DUPLICATE,
+        code=code,
+        values={"first": str(first)},
+        raw_document=raw,
+    )
+
+
+def _raw_document(
+    document: Document, digest: str, run: IngestRun, seen: RawDocument | None
+) -> RawDocument:
+    """Give the row of the bytes: a new one, or that of an earlier refusal."""
+    raw = seen or RawDocument(
+        sha256=digest,
+        content=document.content,
+        n_bytes=len(document.content),
+        original_name=document.name[:500],
+        record=document.record,
+        run=run,
+    )
+    raw.url = document.url
+    raw.mime = document.mime
+    raw.encoding = document.encoding
+    raw.decode_method = document.decode_method
+    raw.status = DocumentStatus.PARSED
+    raw.error_code = ""
+    return raw
+
+
+def _first(found: Draft) -> Article | None:
+    """Give the first article with the same body."""
+    return (
+        Article.objects.filter(body_fingerprint=found.fingerprint, duplicate_of=None)
+        .order_by("pk")
+        .first()
+    )
+
+
+def _twin(found: Draft, source: Source | None) -> Article | None:
+    """Give the article with the same body, outlet, address and number: the same one."""
+    return (
+        Article.objects.filter(
+            body_fingerprint=found.fingerprint,
+            source=source,
+            url=found.document.url,
+            external_id=found.document.external_id,
+        )
+        .select_related("raw_document")
+        .order_by("pk")
+        .first()
+    )
+
+
+def _save(
+    found: Draft, raw: RawDocument, source: Source | None, first: Article | None
+) -> Article:
+    document = found.document
+    article = Article(
+        raw_document=raw,
+        external_id=document.external_id,
+        url=document.url,
+        raw_text=found.raw_text,
+        headline=found.headline.text,
+        headline_basis=found.headline.basis,
+        headline_start=found.headline.start,
+        headline_end=found.headline.end,
+        summary=found.summary,
+        language=found.language,
+        source=source,
+        published_on=found.published.date,
+        published_precision=found.published.precision,
+        published_basis=found.published.basis,
+        published_start=found.published.start,
+        published_end=found.published.end,
+        metadata=dict(document.extra),
+        notices=list(found.notices),
+        body_fingerprint=found.fingerprint,
+        duplicate_of=first,
+        copy_kind=CopyKind.EXACT if first else CopyKind.NONE,
+    )
+    # In bulk no signal is sent for each row; the run sends one for all.
+    Article.objects.bulk_create([article])
+    ArticleBlock.objects.bulk_create(
+        ArticleBlock(
+            article=article,
+            ordinal=ordinal,
+            start=block.start,
+            end=block.end,
+            kind=block.kind,
+            language=spoken,
+        )
+        for ordinal, (block, spoken) in enumerate(
+            zip(found.blocks, found.block_languages, strict=True)
+        )
+    )
+    ReviewItem.objects.bulk_create(
+        ReviewItem(
+            kind=doubt.kind,
+            article=article,
+            payload=dict(doubt.payload),
+            suggestion=doubt.suggestion,
+            reason=doubt.reason,
+            priority=doubt.priority,
+        )
+        for doubt in found.doubts
+    )
+    return article

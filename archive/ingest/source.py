@@ -1,0 +1,234 @@
+"""Which outlet an article is from, told from the record, the address or the text.
+
+Photo credits and agencies a text refers to are never the source. Articles are saved
+in `load`; what lines are is said in `blocks`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.utils.text import slugify
+from django.utils.translation import gettext_noop
+
+from archive.ingest.blocks import Block
+from archive.ingest.document import Document
+from archive.ingest.doubt import Doubt
+from archive.models import Source, SourceName
+from archive.models.choices import BlockKind, ReviewKind, SourceKind
+from archive.text.normalize import match_key
+
+UNKNOWN_LINE = gettext_noop(
+    "The source line names an outlet the archive does not know."
+)
+UNKNOWN_DOMAIN = gettext_noop("The address is of an outlet the archive does not know.")
+UNKNOWN_PROMPT = gettext_noop("A prompt names an outlet the archive does not know.")
+AN_AGENCY = gettext_noop("Only an agency is named; the outlet may be another.")
+
+# Longer names than this do not stand on a line or in a prompt.
+LONGEST_NAME = 5
+PROMPTS = frozenset(
+    {BlockKind.SUBMIT_PROMPT, BlockKind.NEWSLETTER_PROMPT, BlockKind.HOME_LINK}
+)
+_RIGHTS = re.compile(r"حقوق|rights reserved|©|copyright", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\W*(?:المصدر|مصدر|نقلا عن|source|via)\s*[:/|–—-]\s*", re.IGNORECASE
+)
+_DATELINE = re.compile(r"^\s*([^–—\n:.،,-]{2,40}?)\s*[–—-]\s+(?=\S)")
+_INVITATION = re.compile(r"للنشر في\s+(\S+)|محتوى\s+موقع\s+(\S+)|newsletter of (\S+)")
+_LATIN = {
+    "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d",
+    "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t",
+    "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m",
+    "ن": "n", "ه": "h", "و": "w", "ي": "y", "ء": "",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The source, or the name of one to be made, or neither; and what is doubtful."""
+
+    source: Source | None = None
+    new_name: str = ""
+    doubts: tuple[Doubt, ...] = ()
+
+
+def names(keys: Iterable[str]) -> dict[str, SourceName]:
+    """Look match keys up in the names of sources, in one query."""
+    wanted = {key for key in keys if key}
+    found = SourceName.objects.filter(norm__in=wanted).select_related("source")
+    return {name.norm: name for name in found} if wanted else {}
+
+
+def source_of_record(document: Document) -> Found:
+    """Find the source by the record's `source` field, else by the domain of its URL.
+
+    A name in the field that is not known is one to be made.
+    """
+    if document.source.strip():
+        key = match_key(document.source)
+        known = names([key]).get(key)
+        if known:
+            return Found(source=known.source)
+        return Found(new_name=" ".join(document.source.split())[:300])
+    host = domain(document.url)
+    if not host:
+        return Found()
+    # A newsroom's pages may lie under a name below its domain: ar.example.org.
+    parents = [host.split(".", n)[-1] for n in range(host.count("."))]
+    known_hosts = {
+        source.domain: source for source in Source.objects.filter(domain__in=parents)
+    }
+    best = next((known_hosts[name] for name in parents if name in known_hosts), None)
+    doubts = () if best else (_doubt(UNKNOWN_DOMAIN, host),)
+    return Found(source=best, doubts=doubts)
+
+
+def source_of_text(
+    raw_text: str, blocks: Sequence[Block], known: Mapping[str, SourceName]
+) -> Found:
+    """Find the source on a line of its own, in a prompt or before the dateline.
+
+    `known` are the names already looked up for the short lines of the text.
+    """
+    found = _from_lines(raw_text, blocks, known)
+    if found.source:
+        return found
+    below = _from_prompts(raw_text, blocks)
+    if below.source or below.doubts:
+        return below if below.source or not found.doubts else found
+    return found if found.doubts else _from_dateline(raw_text, blocks)
+
+
+def domain(url: str) -> str:
+    """Give the host of a URL without "www.", "" for none.
+
+    >>> domain("https://www.example.org/news/1")
+    'example.org'
+    """
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def create_source(name: str, url: str) -> Source:
+    """Make a source from a name of a record; its key is the name in Latin letters."""
+    is_arabic = any("ء" <= char <= "ي" for char in name)
+    host = domain(url)[:253]
+    if Source.objects.filter(domain=host).exists():
+        host = ""
+    source = Source.objects.create(
+        key=_free_key(source_key(name)),
+        name_ar=name if is_arabic else "",
+        name_en="" if is_arabic else name,
+        domain=host,
+    )
+    SourceName.objects.create(source=source, text=name)
+    return source
+
+
+def source_key(name: str) -> str:
+    """Write a name as a key: ASCII letters, digits and hyphens.
+
+    >>> source_key("Al-Bayan Today")
+    'al-bayan-today'
+    >>> source_key("صحيفة المساء")
+    'shyfh-almsa'
+    """
+    latin = "".join(_LATIN.get(char, char) for char in match_key(name))
+    return slugify(latin)[:100].strip("-") or "source"
+
+
+def _free_key(key: str) -> str:
+    taken = set(
+        Source.objects.filter(key__startswith=key).values_list("key", flat=True)
+    )
+    if key not in taken:
+        return key
+    return next(
+        free for n in range(2, len(taken) + 3) if (free := f"{key}-{n}") not in taken
+    )
+
+
+def _from_lines(
+    raw_text: str, blocks: Sequence[Block], known: Mapping[str, SourceName]
+) -> Found:
+    lines = [
+        raw_text[block.start : block.end]
+        for block in blocks
+        if block.kind == BlockKind.SOURCE_LINE
+    ]
+    for line in lines:
+        bare = _LABEL.sub("", line)
+        name = known.get(match_key(bare)) or _lookup(bare)
+        if name is None:
+            continue
+        if bare != line and name.source.kind == SourceKind.AGENCY:
+            return Found(doubts=(_doubt(AN_AGENCY, str(name.source)),))
+        return Found(source=name.source)
+    doubts = tuple(_doubt(UNKNOWN_LINE, _LABEL.sub("", line)) for line in lines[:1])
+    return Found(doubts=doubts)
+
+
+def _lookup(text: str) -> SourceName | None:
+    key = match_key(text)
+    return names([key]).get(key)
+
+
+def _from_prompts(raw_text: str, blocks: Sequence[Block]) -> Found:
+    """Find an outlet named in a prompt; agencies and common words are not meant."""
+    prompts = list(_prompts(raw_text, blocks))
+    keys = dict.fromkeys(run for line in prompts for run in _runs(line))
+    known = names(keys)
+    usable = [
+        known[key]
+        for key in sorted(keys, key=len, reverse=True)
+        if key in known and _may_stand_in_text(known[key])
+    ]
+    if usable:
+        return Found(source=usable[0].source)
+    asked = (_INVITATION.search(line) for line in prompts)
+    unknown = next((match[match.lastindex or 0] for match in asked if match), "")
+    return Found(doubts=(_doubt(UNKNOWN_PROMPT, unknown),) if unknown else ())
+
+
+def _prompts(raw_text: str, blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        line = raw_text[block.start : block.end]
+        rights = block.kind == BlockKind.BOILERPLATE and _RIGHTS.search(line)
+        if block.kind in PROMPTS or rights:
+            yield line
+
+
+def _runs(line: str) -> Iterator[str]:
+    """Yield runs of words, each also without a preposition written on it."""
+    words = match_key(line).split()
+    for first in range(len(words)):
+        for last in range(first + 1, min(first + LONGEST_NAME, len(words)) + 1):
+            run = " ".join(words[first:last])
+            yield run
+            if run[0] in "بلوك" and len(run) > 4:
+                yield run[1:]
+
+
+def _from_dateline(raw_text: str, blocks: Sequence[Block]) -> Found:
+    """Find an outlet before the dash that opens the story: "وطن – أكد"."""
+    first = next((block for block in blocks if block.kind == BlockKind.BODY), None)
+    match = _DATELINE.match(raw_text[first.start : first.end]) if first else None
+    if match is None or len(match[1].split()) > LONGEST_NAME:
+        return Found()
+    name = _lookup(match[1])
+    return Found(source=name.source if name and _may_stand_in_text(name) else None)
+
+
+def _may_stand_in_text(name: SourceName) -> bool:
+    return not name.only_on_source_line and name.source.kind != SourceKind.AGENCY
+
+
+def _doubt(reason: str, suggestion: str) -> Doubt:
+    return Doubt(
+        kind=ReviewKind.SOURCE, reason=reason, suggestion=suggestion.strip()[:300]
+    )
