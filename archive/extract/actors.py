@@ -215,8 +215,3 @@ def is_adjective(text: Text, match: Match) -> bool:
 
 def _is_definite(word: str) -> bool:
     return word.startswith(("ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال"))
-
-
-def state_of_metonym(found: Sequence[FoundMention]) -> set[int]:
-    """Where (by start) a capital was taken for its state."""
-    return {item.start for item in found if item.form == MentionForm.METONYM}

@@ -19,7 +19,7 @@ def chains(text: Text, states: Sequence[Match]) -> Iterator[list[Match]]:
     """Group states (in text order) that are joined by and or commas."""
     chain: list[Match] = []
     for match in states:
-        if chain and not _joined(text, chain[-1], match):
+        if chain and not is_joined(text, chain[-1], match):
             yield chain
             chain = []
         chain.append(match)
@@ -116,8 +116,8 @@ def _without_conjunction(word: str) -> str:
     return word[1:] if word[:1] in ("و", "ف") and len(word) > 3 else word
 
 
-def _joined(text: Text, left: Match, right: Match) -> bool:
-    """Whether two states stand in one list."""
+def is_joined(text: Text, left: Match, right: Match) -> bool:
+    """Whether two names stand in one list."""
     between = text.words[left.last + 1 : right.first]
     if len(between) > 2 or any(word not in _JOINTS for word in between):
         return False

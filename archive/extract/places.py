@@ -4,9 +4,10 @@ Names inside other names are not places (`matching` leaves them out). Which plac
 that of the meeting is decided in `meetings`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from archive.extract import cues
+from archive.extract import agency, cues
 from archive.extract.actors import Reader, is_adjective
 from archive.extract.found import FoundMention
 from archive.extract.matching import Match, Text
@@ -25,6 +26,19 @@ _FAR_BIGGER = 8
 _LONG_NAME = 4
 
 _SURE, _CUED, _REPEATED, _LARGER, _DOUBTFUL = 1.0, 0.9, 0.75, 0.8, 0.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Article:
+    """What the rest of an article says about a match.
+
+    Its countries, the names that stood beside a cue, and whether the match is joined
+    to a place.
+    """
+
+    countries: set[str]
+    cued: set[str]
+    joined: bool
 
 
 def find(
@@ -56,10 +70,19 @@ def find(
         for match, names in candidates
         if len(match.norm) >= _LONG_NAME and _has_cue(text, match, names)
     }
+    states = {item.start for item in actors if item.entry.kind == ActorKind.COUNTRY}
     found = []
+    last = None
     for match, names in candidates:
-        name, method, confidence = _judged(text, match, names, (countries, cued))
+        # What is joined to a place by "and" is one; so is a state that acts.
+        joined = match.start in states or (
+            last is not None and agency.is_joined(text, last, match)
+        )
+        name, method, confidence = _judged(
+            text, match, names, _Article(countries=countries, cued=cued, joined=joined)
+        )
         if name:
+            last = match
             form = _form(text, match, name, is_metonym=match.start in metonyms)
             found.append(_mention(match, name, form, (method, confidence)))
     return found
@@ -69,15 +92,14 @@ def _judged(
     text: Text,
     match: Match,
     names: list[Name],
-    article: tuple[set[str], set[str]],
+    article: _Article,
 ) -> tuple[Name | None, str, float]:
     """Choose among the names of a match and say by which rule."""
-    countries, cued = article
     sure = [name for name in names if name.policy == PlaceTier.AUTO]
-    has_cue = not sure and _has_cue(text, match, names)
-    if not sure and not has_cue and match.norm not in cued:
+    has_cue = not sure and (article.joined or _has_cue(text, match, names))
+    if not sure and not has_cue and match.norm not in article.cued:
         return None, "", 0.0
-    name, only = _chosen(sure or names, countries)
+    name, only = _chosen(sure or names, article.countries)
     if sure:
         return name, "name" if only else "larger", _SURE if only else _LARGER
     if has_cue:
@@ -203,10 +225,3 @@ def _mention(
         method=f"place/{method}",
         confidence=confidence,
     )
-
-
-def cities(found: Sequence[FoundMention]) -> Iterator[FoundMention]:
-    """Yield the mentions of cities and towns by name."""
-    for item in found:
-        if item.entry.kind in (PlaceKind.CITY, PlaceKind.TOWN):
-            yield item

@@ -1,0 +1,64 @@
+"""What one reading found, as plain rows: for `annotate` and whoever compares.
+
+The form is that of the gold annotations' scorer. Nothing is saved here.
+"""
+
+from archive.extract.found import Findings, FoundMeeting, FoundMention
+from archive.extract.table import Entry, NameTable
+
+Row = dict[str, object]
+
+
+def named(entry: Entry | None) -> Row | None:
+    """An entity by its key and both names, None for none."""
+    if entry is None:
+        return None
+    return {"key": entry.key, "name_ar": entry.name_ar, "name_en": entry.name_en}
+
+
+def rows(raw: str, findings: Findings, table: NameTable) -> dict[str, list[Row]]:
+    """Give the findings of a text as rows; quotes, figures and dates come later."""
+    mentions = sorted(findings.mentions, key=lambda found: (found.start, -found.end))
+    return {
+        "mentions": [_mention(raw, found) for found in mentions],
+        "quotes": [],
+        "figures": [],
+        "dates": [],
+        "meetings": [_meeting(found, table) for found in (findings.meeting,) if found],
+    }
+
+
+def _mention(raw: str, found: FoundMention) -> Row:
+    return {
+        "start": found.start,
+        "end": found.end,
+        "surface": raw[found.start : found.end],
+        "target": found.entry.target,
+        **(named(found.entry) or {}),
+        "form": str(found.form),
+        "status": "queued" if found.queued else "auto",
+        "method": found.method,
+    }
+
+
+def _meeting(found: FoundMeeting, table: NameTable) -> Row:
+    known = found.known
+    start = known.date_start if known else found.date
+    end = (known.date_end or start) if known else found.date
+    country = table.entries.get(("place", found.city.country))
+    return {
+        "role": "main",
+        "key": known.key if known else None,
+        "city": named(found.city),
+        "country": named(country),
+        "date_start": start.isoformat() if start else None,
+        "date_end": end.isoformat() if end else None,
+        "date_basis": found.date_basis,
+        "kind": known.kind if known else found.kind,
+        "method": found.method,
+        "confidence": found.confidence,
+        "evidence": [
+            {"what": item.what, "start": item.start, "end": item.end}
+            for item in found.evidence
+        ],
+    }
