@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from pyarabic import araby
 from simplemma.strategies.dictionaries.dictionary_factory import (
@@ -34,6 +35,9 @@ ENDINGS = ("ات", "ون", "ين", "ان", "وا", "ت", "ا", "ه")
 # Spellings that are one word in the press: first letter group, the one we keep.
 SPELLINGS = (("امريك", "اميرك"), ("افريق", "افريق"))
 
+# Adjectives, and names that are usually another word.
+NOT_NAMES = frozenset({"nisba", "never", "context", "needs_cue"})
+
 Candidates = Mapping[str, Counter[str]]
 
 
@@ -42,13 +46,19 @@ def main() -> None:
     candidates = folded(DefaultDictionaryFactory().get_dictionary("ar"))
     forms = settled(candidates)
     forms |= read_pairs("irregular.txt")
-    names = dict.fromkeys(chain(read_words("names.txt"), registry_words()), "=")
+    words = chain(read_words("names.txt"), registry_words())
+    names = {word: "=" for word in words if is_guarded(word, forms)}
     lines = [line(*pair) for pair in sorted((forms | names).items())]
     target = DATA / "lexicon.txt.xz"
     target.write_bytes(
         lzma.compress("\n".join(lines).encode(), preset=9 | lzma.PRESET_EXTREME)
     )
     print(f"{len(forms)} forms, {len(names)} names, {target.stat().st_size} bytes")
+
+
+def is_guarded(word: str, forms: Mapping[str, str]) -> bool:
+    """Tell whether a name is to be kept whole: السورية is also an adjective."""
+    return not (word.endswith("يه") and forms.get(word) == word[:-1])
 
 
 def line(form: str, lemma: str) -> str:
@@ -142,7 +152,10 @@ def sound_plural_of(
 ) -> str | None:
     """Give the singular of a sound plural or construct, even of a listed one."""
     if form.endswith("ات") and len(form) > 4:
-        for singular in (form[:-2] + "ه", form[:-2]):
+        singulars = (form[:-2] + "ه", form[:-2])
+        if both[singulars[1]]:
+            return singulars[1]
+        for singular in singulars:
             if is_lemma(singular, candidates) and (form in both or both[singular]):
                 return singular
     base = form[:-1]
@@ -209,11 +222,35 @@ def is_participle(form: str, both: Counter[str]) -> bool:
 
 def registry_words() -> Iterator[str]:
     """Yield the folded Arabic words of the names of people and places."""
-    for path in sorted((ROOT / "fixtures" / "registry").glob("*.json")):
-        for record in json.loads(path.read_text(encoding="utf-8")):
-            for name in record.get("names", ()):
-                if name.get("language", "ar") == "ar":
-                    yield from filter(is_word, match_key(name["text"]).split())
+    for record in records("actors"):
+        if record.get("kind") == "person":
+            for name in arabic_names(record):
+                yield from filter(is_word, map(bare_key, name.split()))
+    for record in records("places"):
+        for name in arabic_names(record):
+            key = bare_key(name)
+            if is_word(key):
+                yield key
+
+
+def records(kind: str) -> list[dict[str, Any]]:
+    """Read one file of the registry; none where it is not there."""
+    path = ROOT / "fixtures" / "registry" / f"{kind}.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+
+
+def arabic_names(record: dict[str, Any]) -> Iterator[str]:
+    """Yield the Arabic names that stand for the person or place by themselves."""
+    for name in record.get("names", ()):
+        unsure = {name.get("type"), name.get("tier"), name.get("policy")}
+        if name.get("language") == "ar" and not unsure & NOT_NAMES:
+            yield name["text"]
+
+
+def bare_key(word: str) -> str:
+    """Fold a word; the article is left out, as it is when a word is looked up."""
+    bare = word.removeprefix(ARTICLE) if len(word) > 4 else word
+    return match_key(bare)
 
 
 if __name__ == "__main__":

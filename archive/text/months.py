@@ -64,12 +64,25 @@ def months(tokens: Sequence[Token]) -> Iterator[Entity]:
     []
     """
     found = list(_named(tokens))
-    ends = {name.last for name in found}
-    starts = {name.first for name in found}
-    for name in found:
-        beside_month = name.first - 1 in ends or name.last + 1 in starts
-        if not name.month.ambiguous or beside_month or _has_company(tokens, name):
+    for before, name, after in zip(
+        (None, *found), found, (*found[1:], None), strict=False
+    ):
+        if (
+            not name.month.ambiguous
+            or _are_one_date(before, name)
+            or _are_one_date(name, after)
+            or _has_company(tokens, name)
+        ):
             yield _entity(tokens, name)
+
+
+def _are_one_date(first: _Found | None, second: _Found | None) -> bool:
+    """Tell whether two names stand together: آذار/مارس, مارس وأبريل."""
+    if first is None or second is None or first.last + 1 != second.first:
+        return False
+    if first.month.number == second.month.number:
+        return True
+    return not (first.month.ambiguous and second.month.ambiguous)
 
 
 def query_months(tokens: Sequence[Token]) -> Iterator[Entity]:

@@ -31,6 +31,41 @@ class _Word(NamedTuple):
     joined: bool  # written with و: goes on with the number before it
 
 
+class _Sum:
+    """A number in words as far as it has been read: total of scales and the rest."""
+
+    __slots__ = ("current", "scale", "total")
+
+    def __init__(self) -> None:
+        self.total = self.current = Decimal(0)
+        self.scale = Decimal(1)
+
+    def takes(self, word: _Word) -> bool:
+        """Tell whether the next number word belongs to this number."""
+        last = self.current % 100
+        if word.kind == "ten":
+            return 0 < last < 10 and not word.joined
+        if not self.current:
+            return word.value < self.scale
+        if word.kind in {"scale", "hundred"}:
+            return not word.joined
+        if last == 0:
+            return self.current >= 100 and word.value < 100
+        if word.joined:
+            return last < 10 and 20 <= word.value < 100
+        return last >= 20 and word.value < 10
+
+    def add(self, word: _Word) -> None:
+        """Add the next number word."""
+        if word.kind == "scale":
+            self.total += (self.current or 1) * word.value
+            self.current, self.scale = Decimal(0), word.value
+        elif word.kind == "hundred" and 0 < self.current < 10:
+            self.current *= 100
+        else:
+            self.current += word.value
+
+
 class _Number(NamedTuple):
     first: int
     last: int
@@ -90,10 +125,11 @@ def _number_at(tokens: Sequence[Token], index: int) -> _Number:
     text = tokens[index].text
     if text[0] in "0123456789":
         return _digits(tokens, index)
-    last, value, scale = _read(tokens, index)
+    last, number = _read(tokens, index)
     alone = last == index and text in _NOT_ALONE
+    value = number.total + number.current
     known = value >= _LEAST_IN_WORDS and not alone and _WORDS[text].kind != "short"
-    return _Number(index, last, (value,) if known else (), scale)
+    return _Number(index, last, (value,) if known else (), number.scale)
 
 
 def _digits(tokens: Sequence[Token], index: int) -> _Number:
@@ -104,37 +140,19 @@ def _digits(tokens: Sequence[Token], index: int) -> _Number:
     return _Number(index, index, (value,), Decimal(1))
 
 
-def _read(tokens: Sequence[Token], first: int) -> tuple[int, Decimal, Decimal]:
-    """Add up number words; give the last index, the value and the last scale."""
-    total = current = Decimal(0)
-    scale = Decimal(1)
+def _read(tokens: Sequence[Token], first: int) -> tuple[int, _Sum]:
+    """Add up the number words from the first on; give the index of the last."""
+    number = _Sum()
     last, index = first, first
     while True:
         word = _word(tokens, index)
-        if word is None or not _goes_on(word, current, first=index == first):
-            return last, total + current, scale
-        if word.kind == "scale":
-            total += (current or 1) * word.value
-            current, scale = Decimal(0), word.value
-        elif word.kind == "hundred" and 0 < current < 10:
-            current *= 100
-        else:
-            current += word.value
+        if word is None or not (index == first or number.takes(word)):
+            return last, number
+        number.add(word)
         last = index
         index += 1
-        if index < len(tokens) and tokens[index].text == _AND and word.value >= 100:
+        if word.value >= 100 and index < len(tokens) and tokens[index].text == _AND:
             index += 1
-
-
-def _goes_on(word: _Word, current: Decimal, *, first: bool) -> bool:
-    """Tell whether a number word belongs to the number read so far."""
-    if first or word.joined:
-        return True
-    if word.kind == "ten":
-        return 0 < current % 100 < 10
-    if word.kind == "unit":
-        return current % 100 == 0 or (current >= 20 and word.value < 10)
-    return word.kind in {"scale", "hundred"} and current > 0
 
 
 def _word(tokens: Sequence[Token], index: int) -> _Word | None:
