@@ -115,7 +115,7 @@ NAMED: dict[type[models.Model], tuple[tuple[str, ...], Ids]] = {
 """Rows of which only some fields are indexed: many articles hang on each."""
 
 
-class CommitSignalProcessor(BaseSignalProcessor):  # type: ignore[misc]
+class CommitSignalProcessor(BaseSignalProcessor):
     """Listens to the archive's models and to what it says of bulk changes."""
 
     def setup(self) -> None:

@@ -96,8 +96,8 @@ def _entity_spans(words: Sequence[IndexWord]) -> list[Span]:
     opened: dict[str, int] = {}
     for position, word in enumerate((*words, None)):
         entities = word.entities if word else ()
-        for term in [term for term in opened if term not in entities]:
-            spans.append(Span(opened.pop(term), position - 1, (term,)))
+        ended = [term for term in opened if term not in entities]
+        spans.extend(Span(opened.pop(term), position - 1, (term,)) for term in ended)
         for term in entities:
             opened.setdefault(term, position)
     return spans

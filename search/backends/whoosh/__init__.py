@@ -36,7 +36,7 @@ MOST: Final = 100_000
 """Hits that Haystack's own `search` gives when no end is named."""
 
 
-class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
+class WhooshBackend(BaseSearchBackend):
     """The engine contract and Haystack's, on one folder."""
 
     def __init__(self, connection_alias: str, **connection_options: Any) -> None:
@@ -109,7 +109,7 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         return {"results": results, "hits": total}
 
 
-class WhooshQuery(BaseSearchQuery):  # type: ignore[misc]
+class WhooshQuery(BaseSearchQuery):
     """Writes what a SearchQuerySet asks for in our query language."""
 
     def build_query_fragment(self, field: str, filter_type: str, value: Any) -> str:
@@ -118,7 +118,7 @@ class WhooshQuery(BaseSearchQuery):  # type: ignore[misc]
         return str(text) if field in {"content", "text"} else f"{field}:({text})"
 
 
-class WhooshEngine(BaseEngine):  # type: ignore[misc]
+class WhooshEngine(BaseEngine):
     """What HAYSTACK_CONNECTIONS names as ENGINE."""
 
     backend = WhooshBackend

@@ -90,7 +90,7 @@ def _little(code: str, numbers: Sequence[int]) -> bytes:
     return packed.tobytes()
 
 
-class TermInfo(W3TermInfo):  # type: ignore[misc]
+class TermInfo(W3TermInfo):
     """What the dictionary says of a term: how many articles, and where."""
 
     def place(self, *, articles: int, words: int, offset: int, length: int) -> None:
@@ -113,7 +113,7 @@ def extent(info: W3TermInfo) -> tuple[int, int]:
     return offset, length if isinstance(length, int) else length[0]
 
 
-class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
+class ArrayFieldWriter(W3FieldWriter):
     """Writes whole lists of postings, in the order of their terms."""
 
     def __init__(self, codec: W3Codec, storage: Any, segment: Any) -> None:
@@ -129,7 +129,7 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
         self._tindex.add(pack_ushort(self._fieldid) + term, info.to_bytes())
 
 
-class ArrayCodec(W3Codec):  # type: ignore[misc]
+class ArrayCodec(W3Codec):
     """Whoosh's codec with our postings."""
 
     # Lengths are columns of their own, exact and not rounded to a byte.

@@ -103,7 +103,8 @@ class Selection:
         counted = facet.count(self.apply(mask, _group(name)))
         chosen = self._filters.chosen.get(name, frozenset())
         found = {
-            facet.values[code]: int(counted[code]) for code in counted.nonzero()[0]
+            facet.values[code]: int(counted[code])
+            for code in counted.nonzero()[0].tolist()
         }
         found |= {value: 0 for value in chosen if value not in found}
         return sorted(
@@ -124,11 +125,11 @@ class Selection:
         counted = np.bincount(months - first)
         return [
             Month(
-                year=(first + int(step)) // 12,
-                month=(first + int(step)) % 12 + 1,
+                year=(first + step) // 12,
+                month=(first + step) % 12 + 1,
                 count=int(counted[step]),
             )
-            for step in counted.nonzero()[0]
+            for step in counted.nonzero()[0].tolist()
         ]
 
 

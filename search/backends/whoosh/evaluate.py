@@ -213,19 +213,18 @@ class Evaluator:
         return _joined(np.logical_and, (some, limits))
 
     def _parts(self, parts: Iterable[Node]) -> Iterable[tuple[Node, Found]]:
-        for kind, group in groupby(parts, _kind):
+        for _, group in groupby(parts, _kind):
             nodes = list(group)
-            if kind is Word:
-                yield from zip(nodes, self._words(nodes), strict=True)
+            words = [node for node in nodes if isinstance(node, Word)]
+            if words:
+                yield from zip(nodes, self._words(words), strict=True)
             else:
                 yield from ((node, self._find(node)) for node in nodes)
 
 
-def _kind(node: Node) -> object:
+def _kind(node: Node) -> tuple[type, bool]:
     """Group words that stand side by side; `=word` stands apart."""
-    if isinstance(node, Word):
-        return "exact" if node.exact else Word
-    return type(node)
+    return type(node), isinstance(node, Word) and node.exact
 
 
 def _limits(node: Node) -> bool:

@@ -138,4 +138,5 @@ class IndexFolder:
 
 
 def _ids(path: Path) -> set[int]:
-    return {int(line) for line in path.read_text(encoding="ascii").split()}
+    lines = path.read_text(encoding="ascii").split()
+    return {int(line) for line in lines if line.isdecimal()}

@@ -6,10 +6,12 @@ lost when the lock cannot be had or a process dies, and no older state wins.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Final
 
 from whoosh.index import TOC, FileIndex
+from whoosh.writing import NO_MERGE
 
 from archive.models import Article
 from search.backends.base import Busy
@@ -71,12 +73,19 @@ def create(folder: IndexFolder) -> str:
 
 def write(folder: IndexFolder, name: str, ids: Iterable[int], merge: Merge) -> None:
     """Write the newest state of articles; those nobody may see are taken out."""
-    writer = ArticleWriter(_index(folder, name))
-    try:
-        wanted = sorted(set(ids))
+    wanted = sorted(set(ids))
+    with _writer(folder, name, merge) as writer:
         writer.delete_articles(wanted)
         for start in range(0, len(wanted), BATCH):
             _add(writer, wanted[start : start + BATCH])
+
+
+@contextmanager
+def _writer(folder: IndexFolder, name: str, merge: Merge) -> Iterator[ArticleWriter]:
+    """Write what is added within, or nothing if that fails."""
+    writer = ArticleWriter(FileIndex(_storage(folder, name), indexname=INDEX_NAME))
+    try:
+        yield writer
         writer.commit(mergetype=merge)
     except BaseException:
         writer.cancel()
@@ -120,12 +129,11 @@ def rebuild(
 def _extend(
     folder: IndexFolder, name: str, ids: Sequence[int], progress: Callable[[int], Any]
 ) -> None:
-    writer = ArticleWriter(_index(folder, name))
-    for start in range(0, len(ids), BATCH):
-        part = ids[start : start + BATCH]
-        _add(writer, part)
-        progress(len(part))
-    writer.commit(merge=False)
+    with _writer(folder, name, NO_MERGE) as writer:
+        for start in range(0, len(ids), BATCH):
+            part = ids[start : start + BATCH]
+            _add(writer, part)
+            progress(len(part))
 
 
 def _merge_all(folder: IndexFolder, name: str) -> None:
@@ -133,7 +141,8 @@ def _merge_all(folder: IndexFolder, name: str) -> None:
     before = 0
     while before != _segments(folder, name):
         before = _segments(folder, name)
-        ArticleWriter(_index(folder, name)).commit(mergetype=tidy_all)
+        with _writer(folder, name, tidy_all):
+            pass
 
 
 def _segments(folder: IndexFolder, name: str) -> int:
@@ -142,10 +151,6 @@ def _segments(folder: IndexFolder, name: str) -> int:
 
 def _storage(folder: IndexFolder, name: str) -> MappedStorage:
     return MappedStorage(str(folder.folder(name)))
-
-
-def _index(folder: IndexFolder, name: str) -> FileIndex:
-    return FileIndex(_storage(folder, name), indexname=INDEX_NAME)
 
 
 def clear(folder: IndexFolder) -> None:

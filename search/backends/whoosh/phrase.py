@@ -43,7 +43,8 @@ def _among(places: Places, others: Places) -> npt.NDArray[np.bool_]:
         return np.zeros(len(places), np.bool_)
     at = np.searchsorted(others, places)
     at[at == len(others)] = 0
-    return others[at] == places
+    found: npt.NDArray[np.bool_] = others[at] == places
+    return found
 
 
 def runs(places: Places) -> tuple[Places, Places]:

@@ -31,7 +31,7 @@ FOLDED_MARK: Final = "≠"
 """`≠word`: at the same tokens, their folded word, so that it can be taken off."""
 
 
-class Stream(fields.FieldType):  # type: ignore[misc]
+class Stream(fields.FieldType):
     """Words with positions, nothing stored, no lengths rounded to a byte."""
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 
 
-class MappedFile(StructFile):  # type: ignore[misc]
+class MappedFile(StructFile):
     """A file in memory; `get` has no position that threads could move."""
 
     def get(self, position: int, length: int) -> bytes:
@@ -22,7 +22,7 @@ class MappedFile(StructFile):  # type: ignore[misc]
         return found
 
 
-class MappedStorage(FileStorage):  # type: ignore[misc]
+class MappedStorage(FileStorage):
     """A folder whose files are opened as memory."""
 
     def open_file(self, name: str, **kwargs: Any) -> StructFile:

@@ -46,7 +46,7 @@ Pooled = tuple["array[int]", "array[int]"]
 Written = tuple[int, int, bytes]
 
 
-class ArticleWriter(SegmentWriter):  # type: ignore[misc]
+class ArticleWriter(SegmentWriter):
     """Adds articles to an index; `commit(mergetype=tidy(...))` publishes them."""
 
     def __init__(self, index: Any) -> None:
@@ -141,7 +141,7 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]
         if not self._absorbed:
             return ((term, _write(pooled)) for term, pooled in new)
         # New articles come first: their numbers are lower than the absorbed ones'.
-        sources = [((term, 0, _arrays(pooled)) for term, pooled in new)]
+        sources: list[Source] = [((term, 0, _arrays(pooled)) for term, pooled in new)]
         for rank, (segment, numbers) in enumerate(self._absorbed, start=1):
             sources.append(_absorbed_terms(segment, field, numbers, rank))
         return _merged(sources)
