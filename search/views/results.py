@@ -1,6 +1,6 @@
 """The results page: what was asked, the hits, the facets, the months."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -120,10 +120,8 @@ def context(found: Results) -> dict[str, Any]:
         "text": asked.text,
         "total": found.page.total,
         "hidden": list(_hidden(asked)),
-        "sorts": [(value, name, value is asked.order) for value, name in SORTS.items()],
-        "levels": [
-            (value, name, value is asked.level) for value, name in LEVELS.items()
-        ],
+        "sorts": _choices(SORTS, asked.order, replace(asked, sort=None).order),
+        "levels": _choices(LEVELS, asked.level, Asked().level),
         "notices": [NOTICES[notice.code] for notice in found.notices],
         "undated_url": asked.choose(FacetName.DATED, "undated").query(),
         "estimated_url": asked.choose(FacetName.DATED, "estimated").query(),
@@ -175,6 +173,16 @@ def _ways_out(asked: Asked) -> Iterator[Way]:
         page = engine().find(asking.request(replace(other, page_size=1)))
         if page.total:
             yield Way(label=label, url=other.query(), count=page.total)
+
+
+def _choices(
+    names: Mapping[Any, Promise], chosen: object, default: object
+) -> list[tuple[str, Promise, bool]]:
+    """The options of a list: value, name, whether chosen; the default has no value."""
+    return [
+        ("" if value is default else value.value, name, value is chosen)
+        for value, name in names.items()
+    ]
 
 
 def _hidden(asked: Asked) -> Iterator[tuple[str, str]]:
