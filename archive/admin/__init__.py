@@ -1,0 +1,52 @@
+"""The admin: one file for each noun. What curators do to several rows is `curate`."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from archive.admin.actors import ActorAdmin
+from archive.admin.articles import ArticleAdmin
+from archive.admin.documents import IngestOutcomeAdmin, IngestRunAdmin, RawDocumentAdmin
+from archive.admin.extracted import (
+    ArticleBlockAdmin,
+    DateMentionAdmin,
+    FigureAdmin,
+    MentionAdmin,
+    QuoteAdmin,
+)
+from archive.admin.meetings import MeetingAdmin, MeetingReportAdmin
+from archive.admin.names import (
+    ActorNameAdmin,
+    ActorRoleAdmin,
+    PlaceNameAdmin,
+    SourceNameAdmin,
+)
+from archive.admin.places import PlaceAdmin
+from archive.admin.review import RejectionAdmin, ReviewItemAdmin
+from archive.admin.sources import SourceAdmin
+
+__all__ = [
+    "ActorAdmin",
+    "ActorNameAdmin",
+    "ActorRoleAdmin",
+    "ArticleAdmin",
+    "ArticleBlockAdmin",
+    "DateMentionAdmin",
+    "FigureAdmin",
+    "IngestOutcomeAdmin",
+    "IngestRunAdmin",
+    "MeetingAdmin",
+    "MeetingReportAdmin",
+    "MentionAdmin",
+    "PlaceAdmin",
+    "PlaceNameAdmin",
+    "QuoteAdmin",
+    "RawDocumentAdmin",
+    "RejectionAdmin",
+    "ReviewItemAdmin",
+    "SourceAdmin",
+    "SourceNameAdmin",
+]
+
+admin.site.site_header = _("Sijill: the newsroom's archive")
+admin.site.site_title = _("Sijill")
+admin.site.index_title = _("Keeping the archive true")

@@ -1,0 +1,154 @@
+"""Names inline on actors, places and sources: one row for each spelling."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.forms import ModelForm
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from archive.admin.base import EITHER_DIRECTION, ArchiveAdmin
+from archive.admin.widgets import KnownInline
+from archive.models import ActorName, ActorRole, PlaceName, SourceName
+from archive.models.choices import NameOrigin
+from archive.text.normalize import match_key
+
+
+class NameForm(ModelForm):
+    """A spelling; two that are matched alike are one."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        self.instance.norm = match_key(cleaned.get("text", ""))
+        if cleaned.get("text") and not self.instance.norm:
+            self.add_error("text", _("There is no letter or digit in this name."))
+        if "text" in self.changed_data and hasattr(self.instance, "origin"):
+            self.instance.origin = NameOrigin.CURATOR
+        return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # The match key is no field of the form, yet it must be unique.
+        return super()._get_validation_exclusions() - {"norm"}  # type: ignore[misc, no-any-return]
+
+
+class NameFormSet(BaseInlineFormSet):
+    """The spellings of one thing, none of them twice."""
+
+    def clean(self) -> None:
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            if not form.is_valid() or form in self.deleted_forms:
+                continue
+            key = (form.instance.norm, getattr(form.instance, "type", ""))
+            if key[0] and key in seen:
+                message = _("“%(name)s” is there already in another spelling.")
+                raise ValidationError(message, params={"name": form.instance.text})
+            seen.add(key)
+
+
+class NameInline(admin.TabularInline):
+    """Spellings as rows of a table."""
+
+    form = NameForm
+    formset = NameFormSet
+    extra = 0
+    formfield_overrides = EITHER_DIRECTION
+
+
+class ActorNameInline(NameInline):
+    """The spellings of an actor."""
+
+    model = ActorName
+    fields = (
+        "text",
+        "language",
+        "type",
+        "policy",
+        "not_before",
+        "not_after",
+        "origin",
+        "seen_count",
+    )
+    readonly_fields = ("origin", "seen_count")
+
+
+class PlaceNameInline(NameInline):
+    """The spellings of a place."""
+
+    model = PlaceName
+    fields = ("text", "language", "type", "tier", "origin")
+    readonly_fields = ("origin",)
+
+
+class SourceNameInline(NameInline):
+    """The names a source goes by."""
+
+    model = SourceName
+    fields = ("text", "only_on_source_line")
+
+
+class ActorRoleInline(KnownInline):
+    """The offices of an actor."""
+
+    model = ActorRole
+    fk_name = "actor"
+    autocomplete_fields = ("organisation", "country")
+    formfield_overrides = EITHER_DIRECTION
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("organisation", "country")
+
+
+class NameAdmin(ArchiveAdmin):
+    """All spellings of all things in one list, to look one up."""
+
+    form = NameForm
+    readonly_fields: ClassVar[Any] = ("norm", "origin")
+
+
+@admin.register(ActorName)
+class ActorNameAdmin(NameAdmin):
+    """Spellings of actors."""
+
+    list_display = ("text", "actor", "language", "type", "policy", "origin")
+    list_filter = ("language", "type", "policy", "origin")
+    list_select_related = ("actor",)
+    search_fields = ("text", "norm", "actor__key")
+    autocomplete_fields = ("actor",)
+
+
+@admin.register(PlaceName)
+class PlaceNameAdmin(NameAdmin):
+    """Spellings of places."""
+
+    list_display = ("text", "place", "language", "type", "tier", "origin")
+    list_filter = ("language", "type", "tier", "origin")
+    list_select_related = ("place",)
+    search_fields = ("text", "norm", "place__key")
+    autocomplete_fields = ("place",)
+
+
+@admin.register(SourceName)
+class SourceNameAdmin(NameAdmin):
+    """Names of sources."""
+
+    list_display = ("text", "source", "only_on_source_line")
+    list_filter = ("only_on_source_line",)
+    list_select_related = ("source",)
+    search_fields = ("text", "norm", "source__key")
+    readonly_fields = ("norm",)
+    autocomplete_fields = ("source",)
+
+
+@admin.register(ActorRole)
+class ActorRoleAdmin(ArchiveAdmin):
+    """Offices of actors."""
+
+    list_display = ("actor", "title_ar", "title_en", "country", "start", "end")
+    list_select_related = ("actor", "country")
+    list_filter = ("start",)
+    search_fields = ("title_ar", "title_en", "actor__name_ar", "actor__name_en")
+    autocomplete_fields = ("actor", "organisation", "country")
