@@ -6,11 +6,13 @@ with `archive.signals.article_changed` (`archive.ingest.run` does it once a batc
 
 import datetime as dt
 import logging
+import uuid
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from archive.extract.run import extract
 from archive.ingest.document import Document, Refusal, Refused
 from archive.ingest.draft import Draft, draft
 from archive.ingest.fingerprint import sha256
@@ -27,6 +29,9 @@ from archive.models import (
 from archive.models.choices import CopyKind, DocumentStatus, Outcome
 
 log = logging.getLogger(__name__)
+
+EXTRACTION = "extraction"
+"""Stands in `Article.failed_stages` where extraction broke as a whole."""
 
 
 def load(document: Document, run: IngestRun, *, today: dt.date | None = None) -> Loaded:
@@ -104,6 +109,7 @@ def _load(document: Document, run: IngestRun, today: dt.date) -> Loaded:
         return _duplicate("same_story", raw, twin.raw_document)
     raw.save()
     article = _save(found, raw, source, first)
+    _extract(article)
     if first is None:
         return Loaded(
             outcome=Outcome.INGESTED, code="ingested", raw_document=raw, article=article
@@ -115,6 +121,18 @@ def _load(document: Document, run: IngestRun, today: dt.date) -> Loaded:
         raw_document=raw,
         article=article,
     )
+
+
+def _extract(article: Article) -> None:
+    """Read actors, places and the meeting; an error there loses nothing."""
+    try:
+        with transaction.atomic():
+            extract(article)
+    except Exception:
+        number = uuid.uuid4().hex[:8]
+        log.exception("Extraction of article %s failed: error %s", article.pk, number)
+        article.failed_stages = [f"{EXTRACTION}:{number}"]
+        article.save(update_fields=("failed_stages",))
 
 
 def _duplicate(code: str, raw: RawDocument, first: RawDocument) -> Loaded:

@@ -14,7 +14,10 @@ from archive.models.choices import Outcome
 MESSAGES = {
     "ingested": gettext_lazy("taken in"),
     "copy": gettext_lazy("taken in as a copy of article %(first)s from another source"),
-    "partly": gettext_lazy("%(ingested)s of %(total)s records taken in"),
+    "records": gettext_lazy(
+        "of %(total)s records %(ingested)s taken in, %(duplicates)s already there,"
+        " %(troubled)s refused or failed"
+    ),
     "same_bytes": gettext_lazy("already in the archive (received as %(first)s)"),
     "same_story": gettext_lazy("already in the archive: the same story as %(first)s"),
     "nothing_new": gettext_lazy("all %(total)s records are already in the archive"),

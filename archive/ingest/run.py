@@ -109,14 +109,13 @@ class _Tally:
         values: dict[str, object] = {
             "total": total,
             "ingested": self.counts[Outcome.INGESTED],
+            "duplicates": self.counts[Outcome.DUPLICATE],
+            "troubled": self.counts[Outcome.REJECTED] + self.counts[Outcome.FAILED],
         }
-        if self.counts[Outcome.DUPLICATE] == total:
-            return Loaded(outcome=Outcome.DUPLICATE, code="nothing_new", values=values)
-        return Loaded(outcome=self._worst(), code="partly", values=values)
-
-    def _worst(self) -> Outcome:
-        order = (Outcome.FAILED, Outcome.REJECTED, Outcome.INGESTED)
-        return next(outcome for outcome in order if self.counts[outcome])
+        order = (Outcome.INGESTED, Outcome.FAILED, Outcome.REJECTED, Outcome.DUPLICATE)
+        outcome = next((found for found in order if self.counts[found]))
+        code = "nothing_new" if self.counts[Outcome.DUPLICATE] == total else "records"
+        return Loaded(outcome=outcome, code=code, values=values)
 
 
 # A document or a refusal with the tally of its file; None closes the file.
