@@ -114,7 +114,7 @@ class _Tally:
         }
         order = (Outcome.INGESTED, Outcome.FAILED, Outcome.REJECTED, Outcome.DUPLICATE)
         outcome = next((found for found in order if self.counts[found]))
-        code = "nothing_new" if self.counts[Outcome.DUPLICATE] == total else "records"
+        code = "nothing_new" if outcome == Outcome.DUPLICATE else "records"
         return Loaded(outcome=outcome, code=code, values=values)
 
 
