@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from archive.curate import reindex
 from archive.models.choices import Status
 
-EITHER_DIRECTION: dict[type[models.Field[Any, Any]], Any] = {
+EITHER_DIRECTION: dict[Any, Any] = {
     models.CharField: {"widget": AdminTextInputWidget(attrs={"dir": "auto"})},
     models.TextField: {"widget": AdminTextareaWidget(attrs={"dir": "auto"})},
 }
