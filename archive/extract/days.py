@@ -52,6 +52,11 @@ class Day:
     day: int | None = None
     is_next: bool = False
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether day and month are written, not only a weekday or "today"."""
+        return self.date is not None or self.month is not None
+
     def resolved(self, published: datetime.date | None) -> datetime.date | None:
         """The date, worked out from the day of publication where it must be."""
         if self.date or published is None:

@@ -5,6 +5,7 @@ of the candidates is meant, and whether it counts, is decided in `actors` and `p
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -40,6 +41,7 @@ class Text:
     raw: str
     tokens: Sequence[Token]
     words: Sequence[str]
+    starts: Sequence[int]
 
     @classmethod
     def of(cls, raw: str, spans: Iterable[Span] | None = None) -> "Text":
@@ -47,7 +49,16 @@ class Text:
         cut = tokens(raw)
         if spans is not None:
             cut = list(_inside(cut, spans))
-        return cls(raw=raw, tokens=cut, words=[token.text for token in cut])
+        return cls(
+            raw=raw,
+            tokens=cut,
+            words=[token.text for token in cut],
+            starts=[token.start for token in cut],
+        )
+
+    def index(self, start: int) -> int:
+        """The first word that begins at or after a place of the raw text."""
+        return bisect_left(self.starts, start)
 
     def gap(self, index: int) -> str:
         """The signs between word `index` and the next one."""

@@ -49,6 +49,25 @@ HOLDING = _keys(
 )
 """Verbs and nouns of holding a meeting."""
 
+HOSTING = _keys(
+    """
+    استضاف استضافت يستضيف تستضيف احتضن احتضنت تحتضن يحتضن ستستضيف سيستضيف ستحتضن سيحتضن
+    hosts hosted hosting host
+    """
+)
+"""Beside the name of a city: it is where the meeting is."""
+
+TOPIC = _keys(
+    """
+    بشأن حول لبحث لمناقشة بهدف لأجل أجل للتوصل التوصل لوقف بخصوص لتأمين تجاه إزاء ضد
+    about over regarding concerning towards against
+    """
+)
+"""What follows is what a meeting is about, which may name places as well."""
+
+SUBORDINATORS = _keys("أن بأن وأن حيث الذي التي بحيث إذ that which who where when")
+"""Words that begin another clause: what stands beyond them is another matter."""
+
 FUTURE = _keys(
     """
     المقبل المقبلة القادم القادمة سيعقد ستعقد سينعقد ستنعقد سيجتمع ستستضيف ستستضيفه

@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 
 from archive.extract import actors, meetings, places
 from archive.extract.actors import Reader
+from archive.extract.days import years
 from archive.extract.found import Findings
 from archive.extract.matching import Match, Text, matches
-from archive.extract.meetings import Block, KnownIn, Page
+from archive.extract.meeting_city import Block, Page
+from archive.extract.meetings import KnownIn
 from archive.extract.table import NameTable
 from archive.models.choices import READ_KINDS
 from archive.text.tokens import sentences
@@ -102,6 +104,7 @@ def _meeting(reading: _Reading) -> Findings:
         blocks=reading.subject.blocks,
         sentences=sentences(reading.subject.raw),
         published=reading.subject.published_on,
+        years=years(reading.text),
     )
     meeting, doubts = meetings.find(
         page, reading.findings.mentions, reading.subject.known_in
