@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, QuerySet
 
-from archive.models import Actor, Article, ArticleBlock, Meeting, MeetingReport, Mention
+from archive.models import (
+    Actor,
+    Article,
+    ArticleBlock,
+    Meeting,
+    MeetingReport,
+    Mention,
+    Place,
+)
 from archive.models.choices import READ_KINDS, BlockKind, MeetingRole, Precision
 from archive.text.analysis import Entity
 from search.highlight import Mark, Segment, Terms, marks, segments, snippet
@@ -45,6 +53,11 @@ class Card:
     actors: Sequence[Actor]
     headline: Sequence[Segment]
     snippet: Sequence[Segment]
+
+    @property
+    def place(self) -> Place | None:
+        """Where the main meeting was: the city, else the country."""
+        return self.meeting and (self.meeting.city or self.meeting.country)
 
 
 def cards(pks: Sequence[int], query: Query | None = None) -> list[Card]:
