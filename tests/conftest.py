@@ -16,6 +16,15 @@ def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_files(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Static files by their plain names: nothing was collected for a test."""
+    settings.STATIC_ROOT = str(tmp_path_factory.mktemp("static"))
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+
+
 @pytest.fixture
 def shared() -> Path:
     """The folder ../shared; the test is skipped where it is absent."""
