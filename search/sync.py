@@ -7,10 +7,17 @@ rows of an article are indexed, that of `search.search_indexes`.
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import (
+    ModelSignal,
+    post_delete,
+    post_save,
+    pre_delete,
+    pre_save,
+)
 from haystack import connections
 from haystack.constants import DEFAULT_ALIAS
 from haystack.signals import BaseSignalProcessor
@@ -87,14 +94,14 @@ def _of_source(source: Source) -> Iterable[int]:
 
 def _of_actor(actor: Actor) -> Iterable[int]:
     mentioned = actor.mentions.values_list("article_id", flat=True)
-    return mentioned.union(actor.quotes.values_list("article_id", flat=True))
+    return chain(mentioned, actor.quotes.values_list("article_id", flat=True))
 
 
 def _of_place(place: Place) -> Iterable[int]:
     mentioned = place.mentions.values_list("article_id", flat=True)
     met = models.Q(meeting__city=place) | models.Q(meeting__country=place)
     reported = MeetingReport.objects.filter(met)
-    return mentioned.union(reported.values_list("article_id", flat=True))
+    return chain(mentioned, reported.values_list("article_id", flat=True))
 
 
 ROWS: dict[type[models.Model], Ids] = {
@@ -120,35 +127,48 @@ class CommitSignalProcessor(BaseSignalProcessor):
 
     def setup(self) -> None:
         """Start to listen."""
-        for model in ROWS:
-            post_save.connect(self._row_changed, sender=model)
-            post_delete.connect(self._row_changed, sender=model)
-        for model in NAMED:
-            pre_save.connect(self._named_changes, sender=model)
+        for signal, listener, model in self._listeners():
+            signal.connect(listener, sender=model)
         article_changed.connect(self._articles_changed)
 
     def teardown(self) -> None:
         """Stop to listen."""
-        for model in ROWS:
-            post_save.disconnect(self._row_changed, sender=model)
-            post_delete.disconnect(self._row_changed, sender=model)
-        for model in NAMED:
-            pre_save.disconnect(self._named_changes, sender=model)
+        for signal, listener, model in self._listeners():
+            signal.disconnect(listener, sender=model)
         article_changed.disconnect(self._articles_changed)
+
+    def _listeners(self) -> Iterator[tuple[ModelSignal, Any, type[models.Model]]]:
+        for model in ROWS:
+            yield post_save, self._row_changed, model
+            yield post_delete, self._row_changed, model
+        for model in NAMED:
+            yield pre_save, self._before_named_changes, model
+            yield post_save, self._named_changed, model
+            yield pre_delete, self._before_named_goes, model
+            yield post_delete, self._named_changed, model
 
     def _row_changed(
         self, sender: type[models.Model], instance: models.Model, **_: Any
     ) -> None:
         changed(ROWS[sender](instance))
 
-    def _named_changes(
+    def _before_named_changes(
         self, sender: type[models.Model], instance: models.Model, **_: Any
     ) -> None:
         fields, ids = NAMED[sender]
         known = sender._default_manager.filter(pk=instance.pk)  # noqa: SLF001
         before = known.values_list(*fields).first() if instance.pk else None
         if before and before != tuple(getattr(instance, name) for name in fields):
-            changed(ids(instance))
+            _waiting.ids.update(ids(instance))
+
+    def _before_named_goes(
+        self, sender: type[models.Model], instance: models.Model, **_: Any
+    ) -> None:
+        _waiting.ids.update(NAMED[sender][1](instance))
+
+    def _named_changed(self, **_: Any) -> None:
+        # What waits was noted before the row was written; now it may be passed on.
+        changed(())
 
     def _articles_changed(self, ids: Iterable[int], **_: Any) -> None:
         changed(ids)

@@ -203,7 +203,7 @@ def newsroom(engine: Engine) -> Newsroom:
             meeting=first,
         ),
         "rome-en": make_article(
-            "Antony Blinken said the ministers agreed to fund schools and 10,000 homes.",
+            "Antony Blinken said the ministers agreed to fund schools, 10,000 homes.",
             title="Ministers meet in Rome",
             source=herald,
             published="2021-06-28",
