@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from archive.text.normalize import match_key  # noqa: E402
-from archive.text.word_lists import DATA, read_pairs, read_words  # noqa: E402
+from archive.text.word_lists import DATA, read_pairs, read_rows, read_words  # noqa: E402
 
 ARTICLE = "ال"
 # Written after a noun or verb; the word before it is the printed lemma.
@@ -46,7 +46,7 @@ def main() -> None:
     candidates = folded(DefaultDictionaryFactory().get_dictionary("ar"))
     forms = settled(candidates)
     forms |= read_pairs("irregular.txt")
-    words = chain(read_words("names.txt"), registry_words())
+    words = chain(read_words("names.txt"), month_words(), registry_words())
     names = {word: "=" for word in words if is_guarded(word, forms)}
     lines = [line(*pair) for pair in sorted((forms | names).items())]
     target = DATA / "lexicon.txt.xz"
@@ -89,13 +89,20 @@ def settled(candidates: Candidates) -> dict[str, str]:
     forms = {}
     for form in candidates:
         bare = form.removeprefix(ARTICLE)
-        if bare != form and len(bare) > 2 and bare in candidates:
-            continue
-        if bare != form and len(bare) > 2 and ARTICLE + bare not in candidates[form]:
-            forms[bare] = chosen(bare, candidates)
-        else:
+        if bare == form or len(bare) < 2 or is_article_part(form, bare, candidates):
             forms[form] = chosen(form, candidates)
+        elif bare not in candidates:
+            forms[bare] = chosen(bare, candidates)
     return {form: resolved(form, forms) for form in forms}
+
+
+def is_article_part(form: str, bare: str, candidates: Candidates) -> bool:
+    """Tell whether ال belongs to the word, as in التزام."""
+    if bare not in candidates:
+        return form in candidates[form]
+    both = both_readings(bare, candidates)
+    strange = all(lemma[:2] != bare[:2] for lemma in candidates[bare])
+    return form in candidates[form] and strange and not both[bare]
 
 
 def resolved(form: str, forms: Mapping[str, str]) -> str:
@@ -108,22 +115,21 @@ def resolved(form: str, forms: Mapping[str, str]) -> str:
 def chosen(form: str, candidates: Candidates) -> str:
     """Settle which lemma a form has; the rules stand in the order of search.md."""
     both = both_readings(form, candidates)
-    for rule in (adverb_of, sound_plural_of, feminine_of, ended, plural_of):
+    for rule in RULES:
         lemma = rule(form, both, candidates)
         if lemma:
             return lemma
-    lemma = imperfect_of(form, both, candidates)
-    if lemma:
-        return lemma
     if form in both or is_participle(form, both):
         return form
-    return both.most_common(1)[0][0]
+    return both.most_common(1)[0][0] if both else form
 
 
 def both_readings(form: str, candidates: Candidates) -> Counter[str]:
     """Add up the lemmas of the form without and with the article."""
     with_article = candidates.get(ARTICLE + form, Counter())
-    return candidates.get(form, Counter()) + with_article
+    both = candidates.get(form, Counter()) + with_article
+    foreign = ARTICLE + form[:2]  # اليم is no lemma of يمين
+    return Counter({lemma: n for lemma, n in both.items() if lemma[:4] != foreign})
 
 
 def is_lemma(form: str, candidates: Candidates) -> bool:
@@ -152,17 +158,25 @@ def sound_plural_of(
 ) -> str | None:
     """Give the singular of a sound plural or construct, even of a listed one."""
     if form.endswith("ات") and len(form) > 4:
-        singulars = (form[:-2] + "ه", form[:-2])
-        if both[singulars[1]]:
-            return singulars[1]
-        for singular in singulars:
+        for singular in (form[:-2] + "ه", form[:-2]):
             if is_lemma(singular, candidates) and (form in both or both[singular]):
                 return singular
     base = form[:-1]
-    if form.endswith("ي") and base.startswith("م") and is_lemma(base, candidates):
-        has_people = base in both_readings(base + "ين", candidates)
+    participle = base.startswith("م") and len(base) > 3
+    if form.endswith("ي") and participle and is_lemma(base, candidates):
+        has_people = base in both_readings(base + "ون", candidates)
         return base if has_people or not both[form] else None
     return None
+
+
+def verbal_noun_of(form: str, both: Counter[str], candidates: Candidates) -> str | None:
+    """Keep a verbal noun (استخبار, تفجير) apart from its verb."""
+    noun = form.removesuffix("ات")
+    if len(noun) < 5 or noun not in candidates:
+        return None
+    like_istifal = noun[0] == noun[-2] == "ا" and (noun[-1] != "ء" or both[noun] > 0)
+    like_tafil = noun[0] == "ت" and noun[3] == "ي" and len(noun) == 5
+    return noun if like_istifal or like_tafil else None
 
 
 def feminine_of(form: str, both: Counter[str], candidates: Candidates) -> str | None:
@@ -208,16 +222,36 @@ def imperfect_of(form: str, both: Counter[str], candidates: Candidates) -> str |
     others = [lemma for lemma in both if lemma != form]
     if form[0] not in "يت" or len(others) != 1 or form not in both:
         return None
-    if form[0] == "ي" and not form.endswith("ي"):
+    if form in both_readings(form + "ه", candidates):
+        return None  # تجاري has a feminine: an adjective
+    if form[0] == "ي":
         return others[0]
     third = candidates.get("ي" + form[1:], ())
     return others[0] if form[0] == "ت" and others[0] in third else None
+
+
+RULES = (
+    adverb_of,
+    sound_plural_of,
+    feminine_of,
+    ended,
+    plural_of,
+    verbal_noun_of,
+    imperfect_of,
+)
 
 
 def is_participle(form: str, both: Counter[str]) -> bool:
     """Tell whether the form looks like a participle that a verb was given for."""
     verbs_only = not any(lemma.startswith("م") for lemma in both)
     return form.startswith("م") and len(form) >= 4 and verbs_only
+
+
+def month_words() -> Iterator[str]:
+    """Yield the Arabic names of months that are one word."""
+    for _, name in read_rows("months.txt"):
+        if is_word(match_key(name.removeprefix("?"))):
+            yield match_key(name.removeprefix("?"))
 
 
 def registry_words() -> Iterator[str]:

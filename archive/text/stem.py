@@ -17,9 +17,14 @@ __all__ = ["is_stop_word", "stem"]
 _ARTICLES = ("ال", "وال", "بال", "كال", "فال", "لل", "ولل", "فلل", "وبال", "وكال")
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك", "ول", "وب", "وك", "فل", "فب", "فك")
 _FUTURE = ("س", "وس", "فس")
-_PRONOUNS = ("هما", "هم", "هن", "ها", "كما", "كم", "نا", "ني", "ه", "ك", "ي")
-_PLURALS = ("ون", "ين", "ان", "يه", "وا", "و", "ي", "ت", "ا")
-_UNKNOWN_ENDINGS = ("يات", "يون", "يين", "يه", "ات", "ون", "ين", "ها", "هم")
+# Long endings are safe; short ones are cut only from a lemma, never from a plural.
+_PRONOUNS = ("هما", "هم", "هن", "ها", "كما", "كم", "ه")
+_SHORT_PRONOUNS = ("نا", "ني", "ك", "ي")
+_PLURALS = ("ون", "ين", "ان", "و", "ي")
+_VERB_ENDINGS = ("وا", "ت", "ا")
+_UNKNOWN_ENDINGS = ("يات", "يون", "يين", "يه", "ات", "ها", "هم")
+# يد keeps two letters behind the bare article; behind more letters that is chance.
+_LEAST_REST = {"ال": 2, "لل": 2}
 
 
 @lru_cache(maxsize=200_000)
@@ -44,19 +49,24 @@ def _spelled(lemma: str) -> str:
 
 
 def _known(word: str) -> str | None:
-    """Find a known word in it: whole, with an ending, with what is written before."""
-    for rest in _readings(word):
-        lemma = _with_ending(rest)
+    """Find a known word in it: whole, behind clitics, then without an ending."""
+    readings = tuple(_readings(word))
+    for rest in readings:
+        lemma = lemma_of(rest)
+        if lemma:
+            return lemma
+    for rest in readings:
+        lemma = _inflected(rest) or _possessed(rest)
         if lemma:
             return lemma
     return None
 
 
 def _readings(word: str) -> Iterator[str]:
-    """Yield the word, then what is left of it behind clitics."""
-    article = _article(word)
-    if article:
-        yield article
+    """Yield what is left behind the article, the word, what is left behind clitics."""
+    bare = _bare(word)
+    if bare:
+        yield bare
     yield word
     for clitic in _PROCLITICS:
         if word.startswith(clitic) and len(word) - len(clitic) > 2:
@@ -67,67 +77,72 @@ def _readings(word: str) -> Iterator[str]:
             yield rest
 
 
-def _article(word: str) -> str | None:
-    """Give the rest of a word with the article, if the article can be one."""
+def _bare(word: str) -> str | None:
+    """Give the rest of a word with the article; None if ال belongs to the word."""
     for article in _ARTICLES:
-        if word.startswith(article) and len(word) - len(article) > 1:
-            rest = word[len(article) :]
-            whole = lemma_of(word) if article == "ال" else None
-            if whole and (whole == word or not lemma_of(rest)):
-                return None
-            return rest
+        rest = word[len(article) :]
+        if word.startswith(article) and len(rest) >= _LEAST_REST.get(article, 3):
+            whole = f"ال{rest}"
+            if not lemma_of(whole):
+                return rest
+            return None if article == "ال" else whole
     return None
 
 
-def _with_ending(word: str) -> str | None:
-    """Find a known word in it, if need be without a plural ending or a pronoun."""
-    lemma = lemma_of(word)
-    if lemma or len(word) < 4:
-        return lemma
-    return _inflected(word) or _possessed(word)
-
-
 def _inflected(word: str) -> str | None:
+    """Find a known word without a plural, dual or verb ending."""
     if word.endswith("ات"):
         return _first_known(word[:-2] + "ه", word[:-2])
     if word.endswith(("تان", "تين")):
         return _first_known(word[:-3] + "ه", word[:-2])
-    if word.endswith("يا") or (word.endswith("ا") and word.startswith("م")):
-        return None
-    if word.endswith(("ها", "نا")):
-        return None
+    if word.endswith("يه"):
+        return _first_known(word[:-1])
     for ending in _PLURALS:
         if word.endswith(ending):
-            base = word[:-1] if ending == "يه" else word[: -len(ending)]
-            lemma = _first_known(base)
+            lemma = _first_known(word.removesuffix(ending))
             if lemma:
                 return lemma
+    return _of_verb(word)
+
+
+def _of_verb(word: str) -> str | None:
+    """Find a known lemma before a verb ending or the tanween of an indefinite."""
+    if word.endswith(("ها", "نا")):
+        return None  # a pronoun
+    if word.endswith("يا") or (word.endswith("ا") and word.startswith("م")):
+        return None  # an adverb: نهائيا, مؤكدا
+    for ending in _VERB_ENDINGS:
+        base = word.removesuffix(ending)
+        if base != word and _first_known(base) == base:
+            return base
     return None
 
 
 def _possessed(word: str) -> str | None:
+    """Find a known word before a pronoun."""
     for pronoun in _PRONOUNS:
         base = word.removesuffix(pronoun)
-        if base == word or len(base) < 3:
-            continue
-        lemma = _of_base(base)
+        lemma = _of_base(base) if base != word and len(base) > 2 else None
         if lemma:
             return lemma
+    for pronoun in _SHORT_PRONOUNS:
+        base = word.removesuffix(pronoun)
+        if base != word and _first_known(base) == base:
+            return base
     return None
 
 
 def _of_base(base: str) -> str | None:
     """Find the word a pronoun was written onto: سيطرت is سيطرة, اعضاي is اعضاء."""
     if base.endswith("ت"):
-        lemma = _first_known(base[:-1] + "ه", base)
-    elif base.endswith(("اي", "او")):
-        lemma = _first_known(base[:-1] + "ء", base)
-    else:
-        lemma = _first_known(base)
-    return lemma or (_inflected(base) if len(base) > 3 else None)
+        return _first_known(base[:-1] + "ه", base) or _inflected(base)
+    if base.endswith(("اي", "او")):
+        return _first_known(base[:-1] + "ء", base)
+    return _first_known(base) or (_inflected(base) if base[-1] in "يو" else None)
 
 
 def _first_known(*forms: str) -> str | None:
+    """Give the lemma of the first form of three letters or more that is known."""
     for form in forms:
         lemma = lemma_of(form) if len(form) > 2 else None
         if lemma:
@@ -137,11 +152,12 @@ def _first_known(*forms: str) -> str | None:
 
 def _light(word: str) -> str:
     """Stem a word that the lexicon does not know."""
-    rest = _article(word)
-    if rest is None or len(rest) < 3:
-        rest = word[1:] if word.startswith("و") and len(word) > 4 else word
+    rest = _bare(word) or word
+    if rest == word and word.startswith("و") and len(word) > 4:
+        rest = word[1:]
     for ending in _UNKNOWN_ENDINGS:
         if rest.endswith(ending) and len(rest) - len(ending) > 2:
-            kept = 1 if ending.startswith("ي") and ending != "ين" else 0
-            return rest[: len(rest) - len(ending) + kept]
+            return rest[: len(rest) - len(ending)] + ("ي" if ending[0] == "ي" else "")
+    if rest.startswith("م") and rest.endswith(("ون", "ين")) and len(rest) > 5:
+        return rest[:-2]
     return rest
