@@ -256,7 +256,15 @@ def _terms_meet(one: ActorRole, other: ActorRole) -> bool:
 def _load_sources(loading: _Loading) -> None:
     records = loading.records("sources")
     known: Ids = dict(Source.objects.values_list("key", "pk"))
-    fields = ("key", "kind", "name_ar", "name_en", "domain", "default_date_order")
+    fields = (
+        "key",
+        "kind",
+        "name_ar",
+        "name_en",
+        "domain",
+        "default_date_order",
+        "is_demonstration",
+    )
     for ready in _new(records, known):
         rows = [Source(**_some(record, *fields)) for record in ready]
         loading.counts.sources += len(Source.objects.bulk_create(rows, BATCH))

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand
 
 from archive.groups import make_groups
 from archive.models import Article, IngestRun
-from archive.registry import load_registry, load_sources
+from archive.registry import load_registry
 from search.backends import engine
 
 FIXTURES = Path(settings.BASE) / "fixtures"
@@ -35,11 +35,12 @@ class Command(BaseCommand):
         Path(settings.DATA).mkdir(parents=True, exist_ok=True)
         call_command("migrate", interactive=False, verbosity=0)
         self.stdout.write("Database: ready.")
-        self.stdout.write(f"Registry: {load_registry(FIXTURES / 'registry')}.")
+        added = load_registry(FIXTURES / "registry").total
+        self.stdout.write(f"Registry: {added} rows added.")
         make_groups()
         self.stdout.write("Groups: Curator, Administrator.")
         if options["demo"] and not IngestRun.objects.exists():
-            load_sources(FIXTURES / "demo" / "sources.json")
+            load_registry(FIXTURES / "demo")
             call_command("ingest", FIXTURES / "demo" / "reports.jsonl", quiet=True)
             self.stdout.write(f"Demonstration: {Article.objects.count()} reports.")
         if not engine().is_ready():
