@@ -44,6 +44,8 @@ first a p m h z t created and by
 """
 BESIDE = frozenset(_BESIDE_WORDS.split())
 LONGEST_LINE = 18
+STAMP = 80
+_TIME = re.compile(r"\W*(?:(?:اخر تحديث|الساعه|at|updated|last updated)\W*|\d?\d:\d\d)")
 
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _GAP = r"[\s,./()-]{0,4}"
@@ -128,6 +130,28 @@ def is_date_line(line: str) -> bool:
         and len(beside) <= LONGEST_LINE
         and all(map(_may_stand_beside, beside))
     )
+
+
+def opening_date(line: str) -> Written | None:
+    """Give the date stamp a line opens with: a date and a time or "updated".
+
+    Pages that lost their line ends print it before the headline.
+
+    >>> stamp = opening_date("الخميس، 8 ديسمبر 2022، آخر تحديث 10:30 (GMT) عنوان")
+    >>> [str(day) for day in stamp.days]
+    ['2022-12-08']
+    >>> opening_date("8 ديسمبر 2022 اجتمع الوزراء") is None
+    True
+    """
+    first = next(iter(written_dates(line[:STAMP])), None)
+    if first is None:
+        return None
+    before, after = (
+        fold(clean(part).text)
+        for part in (line[: first.start], line[first.end : first.end + STAMP])
+    )
+    stamped = _TIME.match(after) and all(map(_may_stand_beside, words(before)))
+    return first if stamped else None
 
 
 def _may_stand_beside(word: str) -> bool:

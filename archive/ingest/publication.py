@@ -12,7 +12,13 @@ from email.utils import parsedate_to_datetime
 from django.utils.translation import gettext_noop
 
 from archive.ingest.blocks import Block
-from archive.ingest.dates import WEEKDAYS, Written, weekday_in, written_dates
+from archive.ingest.dates import (
+    WEEKDAYS,
+    Written,
+    opening_date,
+    weekday_in,
+    written_dates,
+)
 from archive.ingest.doubt import Doubt, Published
 from archive.models.choices import (
     BlockKind,
@@ -40,6 +46,7 @@ _WEEKDAY = re.compile(rf"\b(?:يوم|on|this|مساء|صباح)\s+({'|'.join(WEE
 _QUOTED = re.compile(r'"[^"\n]*(?:"|$)')
 # A lead says when it was written; further down days are those of other events.
 LEAD_PARAGRAPHS = 3
+STAMP_LINES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,11 +150,24 @@ def _from_date_lines(
         for block in blocks
         if block.kind == BlockKind.DATE_LINE
         for published in _on_line(raw_text, block, frame, doubts)
-    ]
+    ] or list(_on_stamp(raw_text, blocks, frame, doubts))
     days = sorted({str(published.date) for published in found})
     if len(days) > 1:
         doubts.append(_doubt(SEVERAL, days[0], candidates=days))
     return found[0] if found else Published()
+
+
+def _on_stamp(
+    raw_text: str, blocks: Sequence[Block], frame: Frame, doubts: list[Doubt]
+) -> Iterator[Published]:
+    """Yield the date that one of the first lines opens with."""
+    for block in blocks[:STAMP_LINES]:
+        stamp = opening_date(raw_text[block.start : block.end])
+        if stamp is not None:
+            end = block.start + stamp.end
+            opening = Block(start=block.start, end=end, kind=BlockKind.DATE_LINE)
+            yield from _on_line(raw_text, opening, frame, doubts)
+            return
 
 
 def _on_line(

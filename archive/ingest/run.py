@@ -113,7 +113,7 @@ class _Tally:
             "troubled": self.counts[Outcome.REJECTED] + self.counts[Outcome.FAILED],
         }
         order = (Outcome.INGESTED, Outcome.FAILED, Outcome.REJECTED, Outcome.DUPLICATE)
-        outcome = next((found for found in order if self.counts[found]))
+        outcome = next(found for found in order if self.counts[found])
         code = "nothing_new" if outcome == Outcome.DUPLICATE else "records"
         return Loaded(outcome=outcome, code=code, values=values)
 

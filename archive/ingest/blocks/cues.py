@@ -13,6 +13,8 @@ from archive.text.normalize import clean, fold
 
 # Longer lines are paragraphs, whatever words they hold.
 LONGEST_CUE = 32
+# A sentence so long, full stop included, tells something; only a link may be longer.
+LONGEST_SENTENCE = 18
 
 AGENCIES = (
     "رويترز", "ا ف ب", "اف ب", "ا.ف.ب", "فرانس برس", "اسوشيتد برس", "اسوشييتد برس",
@@ -50,8 +52,8 @@ _RELATED = r"""
   | \b(?:read\s+more|اقرأ\s+المزيد)\W*$
 """
 # Only words to the reader: "انضم" and "سجل" also tell what somebody did.
-_PLACES = r"""(?:نشرتنا|النشرة|نشرة|بريدية|البريدية|قناتنا|قناة|قائمتنا|صفحتنا|حسابنا|تطبيقنا
-    |تلغرام|تليجرام|تيليغرام|واتساب|واتس|فيسبوك|تويتر|انستغرام|يوتيوب|إكس)"""
+_PLACES = r"""(?:نشرتنا|النشرة|نشرة|بريدية|البريدية|قناتنا|قناة|قائمتنا|صفحتنا|حسابنا
+    |تطبيقنا|تلغرام|تليجرام|تيليغرام|واتساب|واتس|فيسبوك|تويتر|انستغرام|يوتيوب|إكس)"""
 _NEWSLETTER = rf"""
     \b(?:صندوق\s+بريدك|بريدك\s+(?:الإلكتروني|الوارد))\b
   | \b[بلو]?(?:نشرتنا|قائمتنا)\s+(?:البريدية|الإخبارية|اليومية|الأسبوعية)\b
@@ -67,7 +69,7 @@ _SUBMIT = r"""
     ^\W*(?:ل?(?:إرسال|نشر|كتابة)|أرسل|أرسلوا|انشر|شاركنا|شارك|اكتب|ساهم)\s+
       (?:ب|ال)?(?:مقال|مقالك|مقالا|مقالة|مقالتك|مشاركة|مشاركتك|المشاركات|خبر|خبرك|رأيك
       |تعليقك|قصتك|مساهمة|مساهمتك|مقالات|لنا|معنا)\b
-  | \bسياسة\s+استقبال\b | \bشروط\s+النشر\b
+  | \bسياسة\s+استقبال\s+(?:المساهمات|المقالات|المشاركات|المواد)\b | \bشروط\s+النشر\b
   | \bللنشر\s+(?:في|لدى|على)\b.{0,40}\bاضغط\b
   | ^\W*(?:submit|send\s+us|write\s+for|share)\s+(?:an?\s+|your\s+|us\b\s*)?
       (?:article|op-ed|story|piece|letter|news|tips?|opinion|us)\b
@@ -82,7 +84,7 @@ _HOME = r"""
 """
 _NETWORK = r"""
     (?:facebook|twitter|x|pinterest|whatsapp|telegram|linkedin|e-?mail|instagram|youtube
-      |print|copy\s+link|messenger|reddit|rss|فيسبوك|تويتر|واتساب|تلغرام|تليجرام|لينكدان
+      |print|tweet|post|share|copy\s+link|messenger|reddit|rss|فيسبوك|تويتر|واتساب|تلغرام|تليجرام|لينكدان
       |لينكد\s+إن|بينترست|بريد|البريد\s+الإلكتروني|طباعة|نسخ\s+الرابط|انستغرام)
 """
 _OTHER = rf"""
@@ -109,7 +111,9 @@ _OTHER = rf"""
 """
 _SOURCE = r"^\W*(?:المصدر|نقلا\s+عن|source|via)\s*[:/|-]\s*\S.{0,40}$"
 _CAPTION = rf"""
-    ^\W*(?:صورة|الصورة|photo|photograph|picture|image|caption|تعليق\s+الصورة)\s*
+    ^\W*(?:image\s+copyright|(?:image|media)\s+caption|media\s+playback
+      |enlarge\s+this\s+image|facebook\s+twitter\s+pinterest\s+\w)
+  | ^\W*(?:صورة|الصورة|photo|photograph|picture|image|caption|تعليق\s+الصورة)\s*
       (?:[:|/(]|أرشيفية|by\b|credit\b|تعبيرية|من\s+الأرشيف)
   | \b(?:تصوير|بعدسة|photograph|photo|image|credit)\s*[:/][^.]{{0,60}}\W*$
   | \b(?:photo\s+by|getty\s+images|ap\s+photo|file\s+photo)\b[^.]{{0,60}}\W*$
@@ -161,7 +165,9 @@ def cue_kind(line: Line) -> BlockKind | None:
     if _BYLINE.fullmatch(line.text):
         return BlockKind.BOILERPLATE
     text = folded(line.text)
-    return next((kind for pattern, kind in CUES if pattern.search(text)), None)
+    kind = next((kind for pattern, kind in CUES if pattern.search(text)), None)
+    tells = line.ends_with_stop and line.length > LONGEST_SENTENCE
+    return None if tells and kind != BlockKind.RELATED_LINK else kind
 
 
 def is_caption(line: Line, *, near_top: bool) -> bool:

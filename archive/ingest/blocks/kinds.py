@@ -21,6 +21,9 @@ from archive.ingest.blocks.page import Page
 from archive.ingest.dates import is_date_line
 from archive.models.choices import BlockKind
 
+# A line said twice is a lead from so many words on, if so much of it is the same.
+LEAD = 8
+RETURNS = 0.75
 # A short line between two paragraphs has so many words at most.
 SUBHEADING = 8
 # A pull caption says again what a paragraph says: this share of its longer words, or
@@ -28,6 +31,7 @@ SUBHEADING = 8
 PULL_SHARE = 0.6
 PULL_RUN = 4
 PULL_LONGEST = 35
+MOST_LOOSE = 2
 # Two lines are the same but for small edits.
 SAME = 0.9
 
@@ -58,7 +62,9 @@ def blocks(
     if title_length:
         page.give(0, BlockKind.HEADLINE)
     _cues(page)
-    if not is_wrapped(page.lines):
+    if is_wrapped(page.lines):
+        top.give_wrapped_headline(page)
+    else:
         _standfirst(page)
         top.give_kinds(page)
         _between(page)
@@ -66,10 +72,21 @@ def blocks(
     _repeats(page)
     for index in list(page.open()):
         page.give(index, BlockKind.BODY)
+    _keep_a_story(page, has_title=bool(title_length))
     return [
         Block(start=line.start, end=line.end, kind=page.kinds[index])
         for index, line in enumerate(page.lines)
     ]
+
+
+def _keep_a_story(page: Page, *, has_title: bool) -> None:
+    """Take a lead or a headline that is all there is for the story itself."""
+    told = {BlockKind.SUMMARY} if has_title else {BlockKind.SUMMARY, BlockKind.HEADLINE}
+    if BlockKind.BODY in page.kinds.values():
+        return
+    for index, kind in page.kinds.items():
+        if kind in told:
+            page.kinds[index] = BlockKind.BODY
 
 
 def _cues(page: Page) -> None:
@@ -97,27 +114,34 @@ def _own_kind(page: Page, index: int, paragraphs_before: int) -> BlockKind | Non
     last = index == len(page.lines) - 1
     if not last and is_caption(line, near_top=not paragraphs_before and index < 4):
         return BlockKind.PHOTO_CAPTION
-    return cue_kind(line)
+    kind = cue_kind(line)
+    # "شاهد.." and "Watch:" also open headlines.
+    return None if index == 0 and kind == BlockKind.RELATED_LINK else kind
 
 
 def _standfirst(page: Page) -> None:
-    """Find a first line that returns nearly word for word below.
+    """Find a lead that stands twice: over the story and in it, or at its end."""
+    leads = [
+        index for index in list(page.open())[:2] if page.lines[index].length >= LEAD
+    ]
+    for lead in leads:
+        after = [index for index in page.open() if index > lead + 1]
+        if after and page.lines[after[-1]].key == page.lines[lead].key:
+            page.give(lead, BlockKind.SUMMARY)
+            page.give(after[-1], BlockKind.BOILERPLATE)
+            return
+    if leads and _returns(page, leads[0]):
+        page.give(leads[0], BlockKind.SUMMARY)
 
-    Pages print the lead twice: over the story and in it, or at its end.
-    """
-    first = next(page.open(), None)
-    if first is None or page.lines[first].length < SUBHEADING:
-        return
-    line = page.lines[first]
-    paragraphs = [index for index in page.open() if index > first + 1]
-    if paragraphs and page.lines[paragraphs[-1]].key == line.key:
-        page.give(first, BlockKind.SUMMARY)
-        page.give(paragraphs[-1], BlockKind.BOILERPLATE)
-    elif not line.ends_with_stop and any(
-        page.lines[index].is_paragraph and likeness(line, page.lines[index]) > 0.75
-        for index in paragraphs
-    ):
-        page.give(first, BlockKind.SUMMARY)
+
+def _returns(page: Page, lead: int) -> bool:
+    """Whether a paragraph further down says a line again nearly word for word."""
+    line = page.lines[lead]
+    return not line.ends_with_stop and any(
+        page.lines[index].is_paragraph and likeness(line, page.lines[index]) > RETURNS
+        for index in page.open()
+        if index > lead + 1
+    )
 
 
 def _between(page: Page) -> None:
@@ -144,7 +168,7 @@ def _stands_apart(page: Page, index: int) -> bool:
 
 def _apart_kind(page: Page, index: int, paragraphs: Sequence[int]) -> BlockKind | None:
     line = page.lines[index]
-    if line.length <= SUBHEADING:
+    if line.length <= SUBHEADING or line.text.lstrip()[:1].isdigit():
         return BlockKind.SUBHEADING
     if line.length <= PULL_LONGEST and any(
         _says_again(line, page.lines[other]) for other in paragraphs if other != index
@@ -165,14 +189,20 @@ def _tail(page: Page) -> None:
     paragraphs = page.paragraphs()
     if not paragraphs:
         return
-    for index in list(page.open()):
-        line = page.lines[index]
-        if index < paragraphs[-1] or line.is_paragraph:
-            continue
-        if line.key in page.sources:
+    below = [index for index in page.open() if index > paragraphs[-1]]
+    for index in below:
+        if page.lines[index].key in page.sources:
             page.give(index, BlockKind.SOURCE_LINE)
-        elif line.length <= 3 and not line.ends_sentence:
+    loose = [index for index in below if _is_loose(page, index)]
+    # More of them are a list that belongs to the story.
+    if len(loose) <= MOST_LOOSE:
+        for index in loose:
             page.give(index, BlockKind.BOILERPLATE)
+
+
+def _is_loose(page: Page, index: int) -> bool:
+    line = page.lines[index]
+    return index not in page.kinds and line.length <= 3 and not line.ends_sentence
 
 
 def _repeats(page: Page) -> None:

@@ -6,12 +6,14 @@ What a line is to the article is said in `kinds`.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.text.normalize import clean, fold, words
+from archive.text.stop_words import STOP_WORDS
 
 _CLOSERS = " \t\N{NO-BREAK SPACE}\"'”“’‘»«)]}›"
 _ENDS = ".!؟?…"
-_INTRODUCES = ":؛;،,"
+_INTRODUCES = ":،,"
 _INVISIBLE = dict.fromkeys(
     map(
         ord,
@@ -107,10 +109,10 @@ def likeness(one: Line, other: Line) -> float:
 
 
 def share_in(part: Line, whole: Line) -> float:
-    """Share of the longer words of one line that the other has too, 0 to 1."""
-    longer = [word for word in part.words if len(word) > 2]
+    """Share of the words of one line, stop words aside, that the other has too."""
+    telling = [word for word in part.words if word not in STOP_WORDS]
     present = set(whole.words)
-    return sum(word in present for word in longer) / max(1, len(longer))
+    return sum(word in present for word in telling) / max(1, len(telling))
 
 
 def longest_run(part: Line, whole: Line) -> int:
@@ -134,9 +136,18 @@ def is_wrapped(found: Sequence[Line]) -> bool:
 
     Nothing can be told there from a line without a full stop.
     """
+    if _goes_on_below(found):
+        return True
     if len(found) < 6:
         return False
     widths = sorted(len(line.text) for line in found)
     open_ends = sum(not line.ends_sentence for line in found)
     even = widths[len(widths) // 2] * 1.5 >= widths[-1]
     return even and widths[-1] <= 120 and open_ends * 2 >= len(found)
+
+
+def _goes_on_below(found: Sequence[Line]) -> bool:
+    """Whether a quarter of the lines go on in lower case on the next one."""
+    pairs = list(pairwise(found))
+    broken = sum(not one.ends_sentence and two.starts_low for one, two in pairs)
+    return bool(pairs) and broken * 4 >= len(pairs)

@@ -3,7 +3,7 @@
 Only where lines are paragraphs; a record's title is known and looked for nowhere.
 """
 
-from archive.ingest.blocks.lines import Line
+from archive.ingest.blocks.lines import PARAGRAPH, Line
 from archive.ingest.blocks.page import Page
 from archive.models.choices import BlockKind
 
@@ -24,6 +24,16 @@ def give_kinds(page: Page) -> None:
             if index < headline:
                 page.give(index, BlockKind.SECTION_LABEL)
     _under(page, above, headline)
+
+
+def give_wrapped_headline(page: Page) -> None:
+    """Name the headline of a text in short lines: a first line that stands alone."""
+    if len(page.lines) < 3 or BlockKind.HEADLINE in page.kinds.values():
+        return
+    first, second, third = page.lines[:3]
+    alone = second.after_blank and not third.after_blank
+    if alone and first.length in HEADLINE and not first.ends_with_stop:
+        page.give(0, BlockKind.HEADLINE)
 
 
 def _above(page: Page) -> list[int]:
@@ -63,12 +73,14 @@ def _headline(page: Page, above: list[int]) -> int | None:
 
 
 def _said_twice(page: Page) -> int | None:
-    """Find a line that stands twice in the first lines: pages repeat headlines."""
+    """Find a line that stands twice before the story: pages repeat headlines."""
     seen: dict[str, int] = {}
     for index in list(page.open())[:MOST]:
         line = page.lines[index]
         if line.key in seen and line.length in HEADLINE:
             return seen[line.key]
+        if line.length >= PARAGRAPH:
+            return None
         seen.setdefault(line.key, index)
     return None
 
