@@ -45,6 +45,10 @@ first a p m h z t created and by
 BESIDE = frozenset(_BESIDE_WORDS.split())
 LONGEST_LINE = 18
 STAMP = 80
+_LABEL = re.compile(
+    rf"(?:اخر تحديث|تاريخ النشر|نشر في|(?:last )?updated|published)(?: on)?\s*:"
+    rf"\W*(?:(?:{'|'.join(WEEKDAYS)})\W*)?$"
+)
 _TIME = re.compile(r"\W*(?:(?:اخر تحديث|الساعه|at|updated|last updated)\W*|\d?\d:\d\d)")
 
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
@@ -132,26 +136,31 @@ def is_date_line(line: str) -> bool:
     )
 
 
-def opening_date(line: str) -> Written | None:
-    """Give the date stamp a line opens with: a date and a time or "updated".
+def stamp(line: str) -> Written | None:
+    """Give the date stamp in a line: one it opens with, or one with a label before.
 
-    Pages that lost their line ends print it before the headline.
+    Pages that lost their line ends print it beside the headline. A date it opens with
+    has a time or "updated" after it.
 
-    >>> stamp = opening_date("الخميس، 8 ديسمبر 2022، آخر تحديث 10:30 (GMT) عنوان")
-    >>> [str(day) for day in stamp.days]
+    >>> found = stamp("الخميس، 8 ديسمبر 2022، آخر تحديث 10:30 (GMT) عنوان الخبر")
+    >>> [str(day) for day in found.days]
     ['2022-12-08']
-    >>> opening_date("8 ديسمبر 2022 اجتمع الوزراء") is None
+    >>> found = stamp("الصفحة الرئيسية عنوان آخر تحديث: الخميس 8 ديسمبر 2022")
+    >>> [str(day) for day in found.days]
+    ['2022-12-08']
+    >>> stamp("8 ديسمبر 2022 اجتمع الوزراء") is None
     True
     """
-    first = next(iter(written_dates(line[:STAMP])), None)
-    if first is None:
-        return None
-    before, after = (
-        fold(clean(part).text)
-        for part in (line[: first.start], line[first.end : first.end + STAMP])
-    )
-    stamped = _TIME.match(after) and all(map(_may_stand_beside, words(before)))
-    return first if stamped else None
+    return next((date for date in written_dates(line) if _is_stamp(line, date)), None)
+
+
+def _is_stamp(line: str, date: Written) -> bool:
+    before = fold(clean(line[max(0, date.start - STAMP) : date.start]).text)
+    after = fold(clean(line[date.end : date.end + STAMP]).text)
+    if _LABEL.search(before):
+        return True
+    opens = date.start < STAMP and all(map(_may_stand_beside, words(before)))
+    return bool(opens and _TIME.match(after))
 
 
 def _may_stand_beside(word: str) -> bool:

@@ -36,6 +36,9 @@ EXTRACTED = ("ar", "en")
 LANGUAGE_SAMPLE = 4000
 BEFORE_AND_AFTER = 600
 
+# Embeddings, overrides and isolates: cut from their line they would turn the page's.
+_BIDI = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
 NO_HEADLINE = gettext_noop("No headline was found; the first words stand in for it.")
 PULL_CAPTION = gettext_noop("A line says again what a paragraph says and is left out.")
 MOJIBAKE = gettext_noop(
@@ -157,7 +160,7 @@ def _headline(raw_text: str, found: tuple[Block, ...], *, has_title: bool) -> He
     line = raw_text[block.start : block.end]
     start = block.start + len(line) - len(line.lstrip())
     return Headline(
-        text=_within(" ".join(line.split())),
+        text=_shown(line),
         basis=HeadlineBasis.METADATA if has_title else HeadlineBasis.SCRAPED,
         start=start,
         end=start + len(line.strip()),
@@ -168,12 +171,14 @@ def _provisional(raw_text: str, found: tuple[Block, ...]) -> Headline:
     """Take the first words of the lead; it has no span, for it is no headline."""
     leads = (BlockKind.SUMMARY, BlockKind.BODY)
     lead = next(raw_text[b.start : b.end] for b in found if b.kind in leads)
-    words = lead.split()
+    words = lead.translate(_BIDI).split()
     text = " ".join(words[:LEAD_WORDS]) + ("…" if len(words) > LEAD_WORDS else "")
-    return Headline(text=_within(text), basis=HeadlineBasis.LEAD)
+    return Headline(text=_shown(text), basis=HeadlineBasis.LEAD)
 
 
-def _within(text: str, most: int = 1000) -> str:
+def _shown(line: str, most: int = 1000) -> str:
+    """Give a line as one headline: single spaces, no marks that turn text around."""
+    text = " ".join(line.translate(_BIDI).split())
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 

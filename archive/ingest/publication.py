@@ -15,7 +15,7 @@ from archive.ingest.blocks import Block
 from archive.ingest.dates import (
     WEEKDAYS,
     Written,
-    opening_date,
+    stamp,
     weekday_in,
     written_dates,
 )
@@ -47,6 +47,7 @@ _QUOTED = re.compile(r'"[^"\n]*(?:"|$)')
 # A lead says when it was written; further down days are those of other events.
 LEAD_PARAGRAPHS = 3
 STAMP_LINES = 3
+STAMP = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,13 +161,18 @@ def _from_date_lines(
 def _on_stamp(
     raw_text: str, blocks: Sequence[Block], frame: Frame, doubts: list[Doubt]
 ) -> Iterator[Published]:
-    """Yield the date that one of the first lines opens with."""
+    """Yield the date stamped on one of the first lines."""
     for block in blocks[:STAMP_LINES]:
-        stamp = opening_date(raw_text[block.start : block.end])
-        if stamp is not None:
-            end = block.start + stamp.end
-            opening = Block(start=block.start, end=end, kind=BlockKind.DATE_LINE)
-            yield from _on_line(raw_text, opening, frame, doubts)
+        found = stamp(raw_text[block.start : block.end])
+        if found is not None:
+            # With the weekday before it.
+            start = block.start + max(0, found.start - STAMP)
+            yield from _on_line(
+                raw_text,
+                Block(start=start, end=block.start + found.end, kind=block.kind),
+                frame,
+                doubts,
+            )
             return
 
 
