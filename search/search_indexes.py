@@ -5,6 +5,7 @@ The name of the module is Haystack's. How words are cut and folded is
 """
 
 import datetime as dt
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,6 +37,8 @@ from archive.models.choices import (
 )
 from archive.text.analysis import Entity, IndexWord, analyse
 from archive.text.normalize import clean
+
+log = logging.getLogger(__name__)
 
 BELIEVED: Final = (Status.AUTO, Status.CONFIRMED)
 BATCH: Final = 500
@@ -92,7 +95,11 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
 
 
 def indexed(articles: Sequence[Article]) -> Iterator[IndexedArticle]:
-    """Yield what is indexed of each article, in six queries for all of them."""
+    """Yield what is indexed of each article, in six queries for all of them.
+
+    An article whose analysis fails is logged and left out: it must not keep all
+    others out of the index.
+    """
     prefetch_related_objects(
         articles,
         "source",
@@ -121,7 +128,10 @@ def indexed(articles: Sequence[Article]) -> Iterator[IndexedArticle]:
     )
     states = _states()
     for article in articles:
-        yield _indexed(article, states)
+        try:
+            yield _indexed(article, states)
+        except Exception:
+            log.exception("Article %s cannot be indexed.", article.pk)
 
 
 def _states() -> dict[int, str]:

@@ -51,11 +51,15 @@ def changed(ids: Iterable[int]) -> None:
     """Update articles in the index once this transaction is committed."""
     _waiting.ids.update(ids)
     if _waiting.ids and not _waiting.batches:
-        transaction.on_commit(_pass_on)
+        transaction.on_commit(_pass_on, robust=True)
 
 
 def _pass_on() -> None:
-    """Hand over what waits; the first call of a transaction takes it all."""
+    """Hand over what waits; the first call of a transaction takes it all.
+
+    Called robustly: who saved an article does not get an error because the index
+    could not be written. The ids stay noted on disk and Django logs the error.
+    """
     ids, _waiting.ids = _waiting.ids, set()
     if ids:
         connections[DEFAULT_ALIAS].get_backend().note(ids)
@@ -74,7 +78,7 @@ def batch() -> Iterator[None]:
     finally:
         _waiting.batches -= 1
         if not _waiting.batches:
-            transaction.on_commit(_pass_on)
+            transaction.on_commit(_pass_on, robust=True)
 
 
 Ids = Callable[[Any], Iterable[int]]

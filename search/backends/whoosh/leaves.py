@@ -112,7 +112,7 @@ class Leaves:
     def near(self, run: Run, slop: int, streams: Streams) -> Leaf:
         """Find words within `slop` words of each other, in any order."""
         found = []
-        names = [slot.exact for slot in run.slots]
+        names = [self._term(slot) for slot in run.slots]
         for stream in streams:
             within = self._with_all(run, stream)
             words = [
@@ -129,6 +129,16 @@ class Leaves:
             ]
             found.append((stream, near(words, names, slop)))
         return self._weigh_places(run, found)
+
+    def _term(self, slot: Slot) -> str:
+        """Return what words must share to be the same at the level of the query."""
+        match self.level:
+            case Level.EXACT:
+                return slot.surface
+            case Level.SPELLING:
+                return slot.exact
+            case _:
+                return slot.lemma
 
     def _posting(self, slot: Slot, stream: Stream) -> Posting:
         """Return where a word stands at the level of the query."""
