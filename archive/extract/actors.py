@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from archive.extract import agency, cues
 from archive.extract.found import FoundMention
 from archive.extract.matching import Match, Text, is_group
-from archive.extract.table import ACTOR, Entry, Name
+from archive.extract.table import ACTOR, Name
 from archive.models.choices import (
     ActorKind,
     MentionForm,
@@ -25,6 +25,9 @@ _FORMS = {
     NameType.ACRONYM: MentionForm.ACRONYM,
     NameType.METONYM: MentionForm.METONYM,
 }
+
+# In headlines most words of more than three letters have capitals.
+_LONG_WORD, _HEADLINE_SHARE = 3, 0.7
 
 _SURE, _SHORT, _STATE, _CUED, _DOUBTFUL = 1.0, 0.95, 0.9, 0.8, 0.4
 
@@ -57,13 +60,22 @@ class Reader:
         if before[0] in self.given_names:
             return True
         token = self.text.tokens[match.first - 1]
-        begins = self.text.is_cut(match.first - 2)
         return (
             self.text.raw[token.start].isupper()
-            and not begins
             and self.text.raw[match.core_start].isupper()
-            and before[0] not in cues.FUNCTION
+            and not self.text.is_cut(match.first - 2)
+            and before[0] not in cues.FUNCTION | cues.LOCATIVE | cues.ENGLISH_VERBS
+            and not self._is_headline_case(match)
         )
+
+    def _is_headline_case(self, match: Match) -> bool:
+        """Whether All Words Around Are Written With Capitals, as in headlines."""
+        around = [
+            self.text.raw[token.start]
+            for token in self.text.tokens[max(match.first - 6, 0) : match.last + 7]
+            if len(token.text) > _LONG_WORD
+        ]
+        return sum(map(str.isupper, around)) > _HEADLINE_SHARE * len(around)
 
 
 def find(reader: Reader, matches: Sequence[Match]) -> list[FoundMention]:
@@ -173,12 +185,21 @@ def _fully_named(candidates: Sequence[tuple[Match, list[Name]]]) -> dict[int, in
     return full
 
 
+def is_outlet(text: Text, match: Match) -> bool:
+    """Whether a newspaper, a club or a university is meant: Washington Post."""
+    following = text.after(match.last, 1)
+    return bool(following) and following[0] in cues.OUTLET_WORDS
+
+
 def _acting(text: Text, matches: Sequence[Match]) -> set[int]:
     """The first words of those matches of states that act."""
     states = [
         match
         for match in matches
-        if match.outer is None and _state(match) and not is_adjective(text, match)
+        if match.outer is None
+        and _names_state(match)
+        and not is_adjective(text, match)
+        and not is_outlet(text, match)
     ]
     return {
         match.first
@@ -188,12 +209,12 @@ def _acting(text: Text, matches: Sequence[Match]) -> set[int]:
     }
 
 
-def _state(match: Match) -> Entry | None:
-    """The state that a match may name."""
-    for name in match.names:
-        if name.entry.target == ACTOR and name.entry.kind == ActorKind.COUNTRY:
-            return name.entry
-    return None
+def _names_state(match: Match) -> bool:
+    """Whether a match may name a state."""
+    return any(
+        name.entry.target == ACTOR and name.entry.kind == ActorKind.COUNTRY
+        for name in match.names
+    )
 
 
 def is_adjective(text: Text, match: Match) -> bool:

@@ -134,8 +134,11 @@ def _acts_after(text: Text, match: Match) -> bool:
         return not following[1:2] or following[1] not in cues.PLACES_OF_A_STATE
     if following[:1] == ("led",):
         return True
+    verbs = cues.ACTING_AFTER
+    if match.norm.partition(" ")[0] in cues.MASCULINE:
+        verbs = cues.ACTING_AFTER_MASCULINE
     for word in following:
-        if word in cues.ACTING_AFTER:
+        if word in verbs:
             return True
         if word not in cues.AUXILIARIES:
             return False

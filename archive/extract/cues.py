@@ -132,7 +132,7 @@ _RELATIONS = """
 الصفقة تحالف التحالف مصالحة المصالحة
 talks deal deals agreement agreements ties relations relationship cooperation war
 negotiations summit meeting trade treaty conflict tensions dispute dialogue pact
-accord alliance ceasefire truce partnership contacts rivalry border-dispute war
+accord alliance ceasefire truce partnership contacts rivalry
 """
 
 _LIST_CUES = """
@@ -172,7 +172,8 @@ _LOCATIVE = """
 في من إلى الى نحو داخل خارج عبر شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط أنحاء
 أرجاء أراضي أرض حدود مدينة مدن عاصمة العاصمة بلدة قرية محافظة مخيم قرب قبالة سواحل
 ساحل سماء أجواء مطار ميناء شوارع منطقة مناطق ربوع عموم فوق على مستوى لدى بين حول
-ضواحي غير سوى عدا خلال تاريخ وفي ومن وإلى وعلى وبين وداخل وخارج عن
+ضواحي غير سوى عدا خلال تاريخ زيارة زيارته زيارتها زيارتهم لزيارة بزيارة زار زارت يزور
+تزور غادر غادرت مغادرة مغادرته وصل وصلت وصوله دخل دخلت وفي ومن وإلى وعلى وبين وداخل وخارج عن
 in from to of at near inside across into outside throughout around over within
 northern southern eastern western central north south east west through via towards
 toward beyond for on between about visit visited visiting leaving left reached
@@ -219,8 +220,8 @@ proposed proposes propose approved approves approve adopted adopts adopt accepte
 accepts accept ratified ratifies withheld withholds cancelled cancels delayed
 considers considered consider faces faced needs needed need must should would will can
 could may might has have had does did is are was were won lost hailed hails thanked
-thanks invited invites visited met meets meet intends intended seeks prepares prepared
-trained trains arms armed supplied supplies supply exports imports bought sold buys
+thanks invited invites visited met meets meet intends intended prepares prepared
+trained trains supplied supplies supply exports imports bought sold buys
 sells invests pulled pulls pushed pushes appointed appoints named names extradited
 jailed arrested arrests freed frees
 """
@@ -238,9 +239,21 @@ borders coast city cities town province region largest second mountains desert
 northeast northwest southeast southwest airport provinces regions streets
 """
 
+# Behind one of these even a name that is an ordinary word is a place.
+_STRONG_CITY_CUES = """
+مدينة بمدينة ومدينة لمدينة مدينتي بلدة ببلدة وبلدة لبلدة قرية بقرية وقرية لقرية مخيم
+بمخيم ومخيم لمخيم محافظة بمحافظة ومحافظة لمحافظة ولاية بولاية وولاية لولاية قضاء ناحية ضاحية
+مقاطعة إقليم العاصمة بالعاصمة والعاصمة عاصمة ريف
+"""
+
+# Countries that Arabic takes for masculine: their verbs are, too.
+_MASCULINE = (
+    "العراق لبنان الأردن اليمن السودان المغرب الصومال الكونغو السنغال الفاتيكان"
+)
+
 _OUTLET_WORDS = """
-بوست تايمز نيوز هيرالد تريبيون جورنال ستريت يونايتد سيتي
-post times herald tribune journal news united city
+بوست تايمز نيوز هيرالد تريبيون جورنال ستريت يونايتد
+post times herald tribune journal news united university college institute
 """
 
 _TITLES = """
@@ -276,13 +289,18 @@ def _related(forms: Iterable[str]) -> Iterator[str]:
 
 
 _ACTING = frozenset(_arabic_forms(_VERBS)) - frozenset(_arabic_forms(_PLACE_VERBS))
+_FEMININE_VERBS = frozenset(
+    verb for verb in _ACTING if verb.startswith(("ت", "ست")) or verb.endswith("ت")
+)
 ACTING_BEFORE = _ACTING | frozenset(_related(_ACTING))
 """Arabic verbs right after which a state is the one who acts."""
 AUXILIARIES = _keys(_AUXILIARIES)
 """Words that may stand between a state and what it does."""
 _ENGLISH_ACTING = _keys(_SAID) - AUXILIARIES
-ACTING_AFTER = _ACTING | _ENGLISH_ACTING
-"""Verbs before which a state is the one who acts."""
+ACTING_AFTER = _FEMININE_VERBS | _ENGLISH_ACTING
+"""Verbs before which a state is the one who acts; in Arabic feminine ones."""
+ACTING_AFTER_MASCULINE = _ACTING - _FEMININE_VERBS
+"""The same before which a masculine country is."""
 ENGLISH_VERBS = _keys(_SAID)
 """English verbs and auxiliaries: after "US" they show that it is a noun."""
 STANCES = _keys(_STANCES) | {"ال" + word for word in _keys("دعم")}
@@ -305,13 +323,25 @@ STATES = _keys(_STATES)
 """Words that say that a list is of states."""
 LOCATIVE = _keys(_LOCATIVE)
 """Words after which a state is only where something is."""
+STRONG_CITY_CUES = _keys(_STRONG_CITY_CUES)
+"""The most telling of the words before places."""
+MASCULINE = _keys(_MASCULINE)
+"""First words of the names of masculine countries."""
 CITY_CUES = _keys(_CITY_CUES)
 """Words after which a name is a place."""
 PLACES_OF_A_STATE = _keys(_PLACES_OF_A_STATE)
 """What a state has but does not act through: "Iraq's capital"."""
 FUNCTION = _keys(_FUNCTION)
 """Small English words."""
-OUTLET_WORDS = _keys(_OUTLET_WORDS) - {"city"}
+OUTLET_WORDS = _keys(_OUTLET_WORDS)
 """Words that make a newspaper or a club of a city before them."""
 TITLES = _keys(_TITLES)
 """English titles: a surname may follow them."""
+HEADS = _keys(
+    """
+    الأمير الأميرة الملك الملكة الشيخ الشيخة السيد السيدة الدكتور الرئيس السلطان
+    المستشار الجنرال البابا الوزير دول دولة مدينة بلدة قرية قارة القارة
+    prince princess king queen president sheikh sultan chancellor general pope mr mrs dr
+    """
+)
+"""Titles and common nouns that may stand before a name and are not part of it."""

@@ -10,13 +10,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from archive.extract import cues
 from archive.extract.table import Name, NameTable
 from archive.models.choices import ActorKind
 from archive.text.tokens import Token, tokens
 
 # Signs that no name crosses; the point after an initial (ج. / J.) is crossed.
 _BARRIER = re.compile("[.,;:()\\[\\]!?\n\r،؛؟…]")
+# A dash between spaces parts clauses; names like "IS - Khorasan" still cross it.
+_DASH = re.compile("\\s[-–—]+\\s|—")
 _INITIAL_GAP = re.compile(r"\.[^\S\n]?")
+
+# The last point of U.S. and its like belongs to the name.
+_DOTTED = re.compile(r"\b[A-Z]\.[A-Z]\.\Z")
 
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 _NOT_LETTERS = re.compile(r"[\W_]")
@@ -75,11 +81,15 @@ class Text:
             return False
         return _BARRIER.search(gap) is not None
 
+    def ends_clause(self, index: int) -> bool:
+        """Whether a cut or a dash between spaces stands after word `index`."""
+        return self.is_cut(index) or _DASH.search(self.gap(index)) is not None
+
     def before(self, index: int, count: int) -> tuple[str, ...]:
         """Up to `count` words before word `index`, nearest first, to the first cut."""
         found = []
         for place in range(index - 1, max(index - count, 0) - 1, -1):
-            if self.is_cut(place):
+            if self.ends_clause(place):
                 break
             found.append(self.words[place])
         return tuple(found)
@@ -88,7 +98,7 @@ class Text:
         """Up to `count` words after word `index`, to the first cut."""
         found = []
         for place in range(index, min(index + count, len(self.words) - 1)):
-            if self.is_cut(place):
+            if self.ends_clause(place):
                 break
             found.append(self.words[place + 1])
         return tuple(found)
@@ -133,7 +143,7 @@ def matches(text: Text, table: NameTable) -> list[Match]:
         if readings(text.words[index]):
             match = _longest(text, table, index)
             if match:
-                match = _widened(text, table, match)
+                match = _widened(text, table, _without_title(text, table, match))
                 found.append(match)
                 found += _inner(text, table, match)
                 index = match.last
@@ -194,6 +204,8 @@ def _match(
 ) -> Match:
     (first, last), (clitic, norm) = place, read
     start, end = text.tokens[first].start, text.tokens[last].end
+    if _DOTTED.search(text.raw, start, end + 1):
+        end += 1
     core = _core_start(text.raw, start, clitic)
     if clitic and _SIGNS.search(text.raw, start, core):
         start = core
@@ -233,6 +245,31 @@ def _core_start(raw: str, start: int, clitic: str) -> int:
         ):
             place += 1
     return place
+
+
+def _without_title(text: Text, table: NameTable, match: Match) -> Match:
+    """Leave out a title or a common noun before what is a name by itself.
+
+    The registry may list "Prince X" or "town of X"; the name is X all the same.
+    """
+    title, _, rest = match.norm.partition(" ")
+    if title not in cues.HEADS or not rest:
+        return match
+    same = {name.entry.term for name in table.get(rest)}
+    names = tuple(name for name in match.names if name.entry.term in same)
+    if not names:
+        return match
+    first = match.first + 1
+    start = text.tokens[first].start
+    return replace(
+        match,
+        first=first,
+        start=start,
+        core_start=start,
+        clitic="",
+        norm=rest,
+        names=names,
+    )
 
 
 def _widened(text: Text, table: NameTable, match: Match) -> Match:

@@ -1,14 +1,14 @@
 """Which places a text names: sure names anywhere, doubtful ones beside a cue.
 
 Names inside other names are not places (`matching` leaves them out). Which place is
-that of the meeting is decided in `meetings`.
+that of the meeting is decided in `meeting_city`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.extract import agency, cues
-from archive.extract.actors import Reader, is_adjective
+from archive.extract.actors import Reader, is_adjective, is_outlet
 from archive.extract.found import FoundMention
 from archive.extract.matching import Match, Text
 from archive.extract.table import PLACE, Entry, Name
@@ -19,26 +19,45 @@ from archive.models.choices import (
     PlaceNameType,
     PlaceTier,
 )
+from archive.text.lexicon import lemma_of
+from archive.text.stop_words import is_stop_word
 
 # Of two places of one name the one with so many times the people is meant.
 _FAR_BIGGER = 8
 # A doubtful name of so many letters, once seen beside a cue, holds for the article.
 _LONG_NAME = 4
 
-_SURE, _CUED, _REPEATED, _LARGER, _DOUBTFUL = 1.0, 0.9, 0.75, 0.8, 0.4
+_SURE, _CUED, _REPEATED, _LARGER = 1.0, 0.9, 0.75, 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    """A match, the names of places it may be, and what is known around it.
+
+    `is_state` and `is_metonym`: as which actor it was found already.
+    """
+
+    match: Match
+    names: Sequence[Name]
+    is_state: bool = False
+    is_metonym: bool = False
+
+    @property
+    def is_country(self) -> bool:
+        return any(name.entry.kind == PlaceKind.COUNTRY for name in self.names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Article:
-    """What the rest of an article says about a match.
+    """What the whole article says: its words, its countries and where they stand.
 
-    Its countries, the names that stood beside a cue, and whether the match is joined
-    to a place.
+    `cued` are the names that stand beside a cue somewhere.
     """
 
-    countries: set[str]
+    text: Text
+    countries: Collection[str]
+    at: dict[int, set[str]]
     cued: set[str]
-    joined: bool
 
 
 def find(
@@ -48,66 +67,99 @@ def find(
 
     `actors` are those already found: where a body or a person is named, no place is.
     """
-    candidates = []
+    candidates = list(_candidates(reader, matches, actors))
+    article = _article(reader.text, candidates)
+    article.cued.update(
+        item.match.norm
+        for item in candidates
+        if len(item.match.norm) >= _LONG_NAME and _has_cue(article, item)
+    )
+    found = []
+    last: Match | None = None
+    for item in candidates:
+        name, method, confidence = _judged(article, item, last)
+        if name:
+            last = item.match
+            form = _form(article.text, item, name)
+            found.append(_mention(item.match, name, form, (method, confidence)))
+    return found
+
+
+def _candidates(
+    reader: Reader, matches: Sequence[Match], actors: Sequence[FoundMention]
+) -> Iterator[_Candidate]:
+    """Yield the matches that may be places and are nothing else."""
+    taken = {item.start: item for item in actors if not item.queued}
+    others = [
+        item
+        for item in taken.values()
+        if item.entry.kind not in (ActorKind.COUNTRY, ActorKind.GROUP)
+    ]
     for match in matches:
         names = [
             name
             for name in reader.names(match, PLACE)
             if name.policy != PlaceTier.NEVER
         ]
-        if names and match.is_kept and not _is_somebody(match, names, actors):
-            candidates.append((match, names))
-    text = reader.text
-    candidates = [
-        (match, names)
-        for match, names in candidates
-        if not _is_outlet(text, match) and not _is_surname(reader, match, names)
-    ]
-    metonyms = {item.start for item in actors if item.form == MentionForm.METONYM}
-    countries = _countries(candidates)
-    cued = {
-        match.norm
-        for match, names in candidates
-        if len(match.norm) >= _LONG_NAME and _has_cue(text, match, names)
+        if not names or not match.is_kept:
+            continue
+        actor = taken.get(match.start)
+        item = _Candidate(
+            match=match,
+            names=names,
+            is_state=actor is not None and actor.entry.kind == ActorKind.COUNTRY,
+            is_metonym=actor is not None and actor.form == MentionForm.METONYM,
+        )
+        if not _is_other(reader, item, others):
+            yield item
+
+
+def _is_other(reader: Reader, item: _Candidate, others: Sequence[FoundMention]) -> bool:
+    """Whether the match is somebody's name, a newspaper or an ordinary word."""
+    match = item.match
+    inside = any(
+        other.start < match.end and match.start < other.end for other in others
+    )
+    if inside and not item.is_country:
+        return True
+    return (
+        is_outlet(reader.text, match) or _is_surname(reader, match) or _is_misread(item)
+    )
+
+
+def _article(text: Text, candidates: Sequence[_Candidate]) -> _Article:
+    at = {
+        item.match.first: {
+            name.entry.key
+            for name in item.names
+            if name.entry.kind == PlaceKind.COUNTRY
+        }
+        for item in candidates
+        if item.is_country
     }
-    states = {item.start for item in actors if item.entry.kind == ActorKind.COUNTRY}
-    found = []
-    last = None
-    for match, names in candidates:
-        # What is joined to a place by "and" is one; so is a state that acts.
-        joined = match.start in states or (
-            last is not None and agency.is_joined(text, last, match)
-        )
-        name, method, confidence = _judged(
-            text, match, names, _Article(countries=countries, cued=cued, joined=joined)
-        )
-        if name:
-            last = match
-            form = _form(text, match, name, is_metonym=match.start in metonyms)
-            found.append(_mention(match, name, form, (method, confidence)))
-    return found
+    countries = {key for keys in at.values() for key in keys}
+    return _Article(text=text, countries=countries, at=at, cued=set())
 
 
 def _judged(
-    text: Text,
-    match: Match,
-    names: list[Name],
-    article: _Article,
+    article: _Article, item: _Candidate, last: Match | None
 ) -> tuple[Name | None, str, float]:
     """Choose among the names of a match and say by which rule."""
-    sure = [name for name in names if name.policy == PlaceTier.AUTO]
-    has_cue = not sure and (article.joined or _has_cue(text, match, names))
-    if not sure and not has_cue and match.norm not in article.cued:
-        return None, "", 0.0
-    name, only = _chosen(sure or names, article.countries)
-    if sure:
+    sure = [name for name in item.names if name.policy == PlaceTier.AUTO]
+    if sure and not is_stop_word(item.match.norm):
+        name, only = _chosen(sure, article.countries)
         return name, "name" if only else "larger", _SURE if only else _LARGER
-    if has_cue:
+    # What is joined to a place by "and" is one; so is a state that acts.
+    joined = last is not None and agency.is_joined(article.text, last, item.match)
+    if item.is_state or joined or _has_cue(article, item):
+        name, only = _chosen(item.names, article.countries)
         return name, "cue", _CUED if only else _LARGER
-    return name, "repeated", _REPEATED
+    if item.match.norm in article.cued:
+        return _chosen(item.names, article.countries)[0], "repeated", _REPEATED
+    return None, "", 0.0
 
 
-def _chosen(names: list[Name], countries: set[str]) -> tuple[Name, bool]:
+def _chosen(names: Sequence[Name], countries: Collection[str]) -> tuple[Name, bool]:
     """Choose among places of one name; whether there was only one left."""
     places: dict[int, Name] = {}
     for name in names:
@@ -117,10 +169,10 @@ def _chosen(names: list[Name], countries: set[str]) -> tuple[Name, bool]:
     if len(near) == 1:
         return near[0], True
     rivals.sort(key=lambda name: _weight(name.entry), reverse=True)
-    sure = len(rivals) == 1 or _weight(rivals[0].entry) >= _FAR_BIGGER * _weight(
+    is_sure = len(rivals) == 1 or _weight(rivals[0].entry) >= _FAR_BIGGER * _weight(
         rivals[1].entry
     )
-    return rivals[0], sure
+    return rivals[0], is_sure
 
 
 def _weight(entry: Entry) -> int:
@@ -130,31 +182,24 @@ def _weight(entry: Entry) -> int:
     return max(entry.population, 1)
 
 
-def _countries(candidates: Sequence[tuple[Match, list[Name]]]) -> set[str]:
-    """Keys of the countries an article names, adjectives included."""
-    return {
-        name.entry.key
-        for _, names in candidates
-        for name in names
-        if name.entry.kind == PlaceKind.COUNTRY
-    }
+def _has_cue(article: _Article, item: _Candidate) -> bool:
+    """Whether the words around say that a place is meant.
 
-
-def _has_cue(text: Text, match: Match, names: list[Name]) -> bool:
-    """Whether the words around say that a place is meant."""
-    before = list(text.before(match.first, 2))
+    For a name that is an ordinary Arabic word "in" does not suffice.
+    """
+    match = item.match
+    before = list(article.text.before(match.first, 2))
     if before and _is_nisba_like(before[0]):
         before = before[1:]
-    if before and (
-        before[0] in cues.CITY_CUES or before[0].lstrip("و") in cues.CITY_CUES
+    nearest = before[0] if before else ""
+    of_country = article.at.get(match.last + 1, set())
+    if nearest in cues.STRONG_CITY_CUES or any(
+        name.entry.country in of_country for name in item.names
     ):
         return True
-    if match.clitic in ("ب", "وب"):
-        return True
-    return any(
-        word.removeprefix("ال").rstrip("ه").endswith("ي") and _is_nisba_like(word)
-        for word in text.after(match.last, 1)
-    ) and any(name.entry.kind != PlaceKind.COUNTRY for name in names)
+    if match.first == match.last and _is_ordinary(match.norm):
+        return False
+    return nearest.removeprefix("و") in cues.CITY_CUES or match.clitic in ("ب", "وب")
 
 
 def _is_nisba_like(word: str) -> bool:
@@ -162,53 +207,60 @@ def _is_nisba_like(word: str) -> bool:
     return word.startswith("ال") and word.endswith(("ي", "يه"))
 
 
-def _is_somebody(
-    match: Match, names: list[Name], actors: Sequence[FoundMention]
-) -> bool:
-    """Whether the span is taken by an actor that is no state."""
-    return any(
-        item.start < match.end
-        and match.start < item.end
-        and item.entry.kind not in (ActorKind.COUNTRY, ActorKind.GROUP)
-        and not item.queued
-        for item in actors
-    ) and not any(name.entry.kind == PlaceKind.COUNTRY for name in names)
+def _is_surname(reader: Reader, match: Match) -> bool:
+    """Whether a first name stands before it: no place, but a person."""
+    is_nisba = any(name.type == PlaceNameType.NISBA for name in match.names)
+    is_single = match.first == match.last and not match.clitic
+    return is_single and not is_nisba and reader.follows_a_first_name(match)
 
 
-def _is_outlet(text: Text, match: Match) -> bool:
-    """Whether a newspaper or a club is meant: Washington Post."""
-    following = text.after(match.last, 1)
-    return bool(following) and following[0] in cues.OUTLET_WORDS
+def _is_misread(item: _Candidate) -> bool:
+    """Whether a word was cut in two though it is a word as it stands (كبيرا).
+
+    Clitics but "and" and "in" are rare before short names.
+    """
+    match = item.match
+    if not match.clitic or match.first != match.last or item.is_country:
+        return False
+    word = match.clitic + match.norm
+    if match.clitic == "ب":
+        is_sure = any(name.policy == PlaceTier.AUTO for name in item.names)
+        return not is_sure and _is_ordinary(word)
+    is_short = len(match.norm) <= _LONG_NAME and match.clitic != "و"
+    return is_short or _is_ordinary(word)
 
 
-def _is_surname(reader: Reader, match: Match, names: list[Name]) -> bool:
-    """Whether a first name stands before it: no city, but a person."""
-    is_nisba = any(name.type == PlaceNameType.NISBA for name in names)
-    before = reader.text.before(match.first, 1)
-    return (
-        not is_nisba
-        and match.first == match.last
-        and not match.clitic
-        and bool(before)
-        and before[0] in reader.given_names
-    )
+def _is_ordinary(word: str) -> bool:
+    """Whether a word, with or without the article, is one of the dictionary."""
+    bare = word.removeprefix("ال")
+    return any(is_stop_word(form) or lemma_of(form) for form in {word, bare})
 
 
-def _form(text: Text, match: Match, name: Name, *, is_metonym: bool) -> MentionForm:
-    is_nisba = name.type == PlaceNameType.NISBA
-    is_both = is_nisba and any(
-        other.type == PlaceNameType.NAME and other.entry.pk == name.entry.pk
-        for other in match.names
-    )
-    if (is_nisba and not is_both) or (
-        name.entry.kind == PlaceKind.COUNTRY and is_adjective(text, match)
-    ):
+def _form(text: Text, item: _Candidate, name: Name) -> MentionForm:
+    match = item.match
+    if _is_nisba(text, match, name):
         return MentionForm.NISBA
-    if is_metonym:
+    if item.is_metonym:
         return MentionForm.METONYM
     if match.tagged:
         return MentionForm.HASHTAG
     return MentionForm.NESTED if match.outer else MentionForm.NAME
+
+
+def _is_nisba(text: Text, match: Match, name: Name) -> bool:
+    """Whether the adjective stands there; some are spelt like the country."""
+    forms = {other.type for other in match.names if other.entry.pk == name.entry.pk} & {
+        PlaceNameType.NAME,
+        PlaceNameType.NISBA,
+    }
+    if forms == {PlaceNameType.NISBA}:
+        return True
+    is_arabic_or_acronym = not match.norm.isascii() or name.text.isupper()
+    return (
+        name.entry.kind == PlaceKind.COUNTRY
+        and is_arabic_or_acronym
+        and is_adjective(text, match)
+    )
 
 
 def _mention(
