@@ -32,8 +32,6 @@ from archive.text.word_lists import DATA, read_pairs, read_rows, read_words  # n
 ARTICLE = "ال"
 # Written after a noun or verb; the word before it is the printed lemma.
 ENDINGS = ("ات", "ون", "ين", "ان", "وا", "ت", "ا", "ه")
-# Spellings that are one word in the press: first letter group, the one we keep.
-SPELLINGS = (("امريك", "اميرك"), ("افريق", "افريق"))
 
 # Adjectives, and names that are usually another word.
 NOT_NAMES = frozenset({"nisba", "never", "context", "needs_cue"})
@@ -45,9 +43,12 @@ def main() -> None:
     """Write the lexicon and report its size."""
     candidates = folded(DefaultDictionaryFactory().get_dictionary("ar"))
     forms = settled(candidates)
-    forms |= read_pairs("irregular.txt")
-    words = chain(read_words("names.txt"), month_words(), registry_words())
+    own = read_pairs("irregular.list")
+    words = chain(read_words("names.list"), month_words(), registry_words())
     names = {word: "=" for word in words if is_guarded(word, forms)}
+    for bare in own | names:
+        forms.pop(ARTICLE + bare, None)  # الرياض is رياض
+    forms |= own
     lines = [line(*pair) for pair in sorted((forms | names).items())]
     target = DATA / "lexicon.txt.xz"
     target.write_bytes(
@@ -57,8 +58,16 @@ def main() -> None:
 
 
 def is_guarded(word: str, forms: Mapping[str, str]) -> bool:
-    """Tell whether a name is to be kept whole: السورية is also an adjective."""
-    return not (word.endswith("يه") and forms.get(word) == word[:-1])
+    """Tell whether a name is to be kept whole.
+
+    السورية and معلمي are names, but adjective and plural far more often: where only
+    such an ending stands after a word of four letters, the word counts.
+    """
+    lemma = forms.get(word, word)
+    return not (
+        (word == lemma[:-1] + "يه" and lemma.endswith("ي"))
+        or (len(lemma) > 3 and word in {lemma + "ي", lemma + "ات", lemma + "ا"})
+    )
 
 
 def line(form: str, lemma: str) -> str:
@@ -249,7 +258,7 @@ def is_participle(form: str, both: Counter[str]) -> bool:
 
 def month_words() -> Iterator[str]:
     """Yield the Arabic names of months that are one word."""
-    for _, name in read_rows("months.txt"):
+    for _, name in read_rows("months.list"):
         if is_word(match_key(name.removeprefix("?"))):
             yield match_key(name.removeprefix("?"))
 

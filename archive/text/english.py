@@ -1,7 +1,7 @@
 """English stems: Porter2, with the words it throws together kept apart.
 
 Arabic is in `stem`. British spellings are written the American way first; the word
-lists are data/english_kept.txt and data/english_spelling.txt.
+lists are data/english_kept.list and data/english_spelling.list.
 """
 
 import re
@@ -15,8 +15,8 @@ _OUR = re.compile(
     "|neighb|behavi|endeav|splend)our"
 )
 _ISE = re.compile("(?<=[^aeiou][aeiou][lnrtd])is(?=e$|ed$|es$|ing$|ation|er$|ers$)")
-_KEPT = read_pairs("english_kept.txt")
-_WORDS = read_pairs("english_spelling.txt")
+_KEPT = read_pairs("english_kept.list")
+_WORDS = read_pairs("english_spelling.list")
 
 _PORTER = snowballstemmer.stemmer("english")
 

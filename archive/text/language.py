@@ -1,7 +1,7 @@
 """The language of a text by its letters and most frequent words.
 
 Made for Arabic and English and for what is easily taken for them; the words are
-data/languages.txt. Nothing here looks at tags or metadata.
+data/languages.list. Nothing here looks at tags or metadata.
 """
 
 from collections import Counter
@@ -19,7 +19,7 @@ _TURKISH_LETTERS = "ğşıİĞŞ"
 
 _WORDS = {
     code: frozenset(match_key(" ".join(words)).split())
-    for code, *words in read_rows("languages.txt")
+    for code, *words in read_rows("languages.list")
 }
 _ENGLISH = frozenset(word for word in STOP_WORDS if word.isascii()) - {"d", "s", "al"}
 _ARABIC = (_WORDS["ar"] | {word for word in STOP_WORDS if not word.isascii()}) - {

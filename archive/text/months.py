@@ -1,6 +1,6 @@
 """Names of months in the two Arabic calendars of the press and in English.
 
-The names are data/months.txt. Dates (day, month and year together) are read by
+The names are data/months.list. Dates (day, month and year together) are read by
 `archive.extract`; here a month is only given its index term.
 """
 
@@ -23,7 +23,7 @@ class Month(NamedTuple):
 def _read_months() -> dict[str, Month]:
     return {
         match_key(name.removeprefix("?")): Month(int(number), name[0] == "?")
-        for number, name in read_rows("months.txt")
+        for number, name in read_rows("months.list")
     }
 
 

@@ -124,7 +124,7 @@ def _cleaned_one(char: str) -> str:
         return " "
     if char.isdecimal():
         return str(unicodedata.decimal(char))
-    return _LETTERS.get(char) or _cased(char)
+    return str(_LETTERS.get(char) or _cased(char))
 
 
 def _cased(char: str) -> str:
@@ -146,7 +146,7 @@ def _cleaned(char: str) -> str:
 def _folded(char: str) -> str:
     """Casefold and drop accents; Arabic letters as in search.md."""
     if char in _FOLDED_ARABIC:
-        return _FOLDED_ARABIC[char]
+        return str(_FOLDED_ARABIC[char])
     apart = unicodedata.normalize("NFKD", char.casefold())
     kept = "".join(part for part in apart if not _is_mark(part))
     return "".join(_FOLDED_ARABIC.get(part, part) for part in kept)

@@ -1,6 +1,6 @@
 """Numbers in digits and in words, as index terms of their value.
 
-The words are data/numbers.txt; what a number counts is asked in `archive.extract`.
+The words are data/numbers.list; what a number counts is asked in `archive.extract`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -75,7 +75,7 @@ class _Number(NamedTuple):
 
 def _read_words() -> dict[str, _Word]:
     table: dict[str, _Word] = {}
-    for kind, value, *words in read_rows("numbers.txt"):
+    for kind, value, *words in read_rows("numbers.list"):
         for word in words:
             _add(table, match_key(word), kind, Decimal(value))
     return table

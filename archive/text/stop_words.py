@@ -1,12 +1,12 @@
 """Closed-class words of Arabic and English: indexed, of low weight, never stemmed.
 
-The list is data/stop_words.txt; how a query treats them is in `search.query`.
+The list is data/stop_words.list; how a query treats them is in `search.query`.
 """
 
 from archive.text.normalize import match_key
 from archive.text.word_lists import read_words
 
-STOP_WORDS = frozenset(map(match_key, read_words("stop_words.txt")))
+STOP_WORDS = frozenset(map(match_key, read_words("stop_words.list")))
 
 
 def is_stop_word(word: str) -> bool:

@@ -14,7 +14,7 @@ def read_rows(name: str) -> list[list[str]]:
 def read_words(name: str) -> list[str]:
     """Give all words of a list.
 
-    >>> read_words("stop_words.txt")[:3]
+    >>> read_words("stop_words.list")[:3]
     ['في', 'من', 'إلى']
     """
     return [word for row in read_rows(name) for word in row]
@@ -23,7 +23,7 @@ def read_words(name: str) -> list[str]:
 def read_pairs(name: str) -> dict[str, str]:
     """Give a list of pairs, two words to the line, as a table.
 
-    >>> read_pairs("irregular.txt")["نساء"]
+    >>> read_pairs("irregular.list")["نساء"]
     'امراه'
     """
     return {row[0]: row[1] for row in read_rows(name)}
