@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -50,7 +51,7 @@ def opensearch(request: HttpRequest, language: str) -> HttpResponse:
     """Describe the search box, so that a browser can offer it."""
     with translation.override(language):
         address = request.build_absolute_uri(reverse("search"))
-        icon = request.build_absolute_uri("/")
+        icon = request.build_absolute_uri(static("img/icon.svg"))
         return TemplateResponse(
             request,
             "search/opensearch.xml",
