@@ -9,7 +9,7 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from haystack import indexes
@@ -45,9 +45,11 @@ BATCH: Final = 500
 """Articles read from the database at a time: about 30 MB of rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedWord:
-    """One word of a stream; its position is its place in the stream."""
+class IndexedWord(NamedTuple):
+    """One word of a stream; its position is its place in the stream.
+
+    A named tuple because an article has hundreds: a third of a dataclass's time.
+    """
 
     exact: str
     lemma: str

@@ -139,13 +139,14 @@ def _extend(
 def _merge_all(folder: IndexFolder, name: str) -> None:
     """Make segments of about 25,000 articles out of those of a rebuild."""
     before = 0
-    while before != _segments(folder, name):
-        before = _segments(folder, name)
+    while before != segments(folder, name):
+        before = segments(folder, name)
         with _writer(folder, name, tidy_all):
             pass
 
 
-def _segments(folder: IndexFolder, name: str) -> int:
+def segments(folder: IndexFolder, name: str) -> int:
+    """Return how many segments a folder has."""
     return len(TOC.read(_storage(folder, name), INDEX_NAME).segments)
 
 
