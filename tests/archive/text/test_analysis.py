@@ -48,7 +48,9 @@ def test_clean_needs_no_list_for_plain_text() -> None:
     ("written", "expected"),
     [("1,234.5", "1234.5"), ("10,5", "10.5"), ("7", "7"), ("1.250", "1.250")],
 )
-def test_word_text_understands_the_signs_of_a_number(written: str, expected: str) -> None:
+def test_word_text_understands_the_signs_of_a_number(
+    written: str, expected: str
+) -> None:
     assert word_text(written) == expected
 
 
