@@ -17,6 +17,7 @@ from archive.models.choices import Status
 EITHER_DIRECTION: dict[Any, Any] = {
     models.CharField: {"widget": AdminTextInputWidget(attrs={"dir": "auto"})},
     models.TextField: {"widget": AdminTextareaWidget(attrs={"dir": "auto"})},
+    models.URLField: {"assume_scheme": "https"},
 }
 """Fields whose text runs as what is typed in them does."""
 

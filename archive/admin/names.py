@@ -15,22 +15,45 @@ from archive.models import ActorName, ActorRole, PlaceName, SourceName
 from archive.models.choices import NameOrigin
 from archive.text.normalize import match_key
 
+ALIKE = _("This name is there already, perhaps in another spelling.")
+TOGETHER = {
+    ActorName: ("actor",),
+    PlaceName: ("place", "type"),
+    SourceName: (),
+}
+"""With which fields the match key of a name is unique."""
+
 
 class NameForm(ModelForm):
-    """A spelling; two that are matched alike are one."""
+    """A spelling; two that are matched alike are one.
+
+    The match key is no field of the form, so Django does not hold it unique.
+    """
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        self.instance.norm = match_key(cleaned.get("text", ""))
-        if cleaned.get("text") and not self.instance.norm:
-            self.add_error("text", _("There is no letter or digit in this name."))
+        if "text" in cleaned:
+            self.instance.norm = match_key(cleaned["text"])
+            wrong = self._wrong(cleaned)
+            if wrong:
+                self.add_error("text", wrong)
         if "text" in self.changed_data and hasattr(self.instance, "origin"):
             self.instance.origin = NameOrigin.CURATOR
         return cleaned
 
-    def _get_validation_exclusions(self) -> set[str]:
-        # The match key is no field of the form, yet it must be unique.
-        return super()._get_validation_exclusions() - {"norm"}  # type: ignore[misc, no-any-return]
+    def _wrong(self, cleaned: dict[str, Any]) -> Any:
+        """What is wrong with the match key; None for nothing."""
+        name = self.instance
+        if not name.norm:
+            return _("There is no letter or digit in this name.")
+        if len(name.norm) > name._meta.get_field("norm").max_length:  # noqa: SLF001
+            return _("This name is too long.")
+        same = type(name)._default_manager.filter(norm=name.norm).exclude(pk=name.pk)  # noqa: SLF001
+        for field in TOGETHER[type(name)]:
+            same = same.filter(
+                **{field: cleaned.get(field, getattr(name, field, None))}
+            )
+        return ALIKE if self.has_changed() and same.exists() else None
 
 
 class NameFormSet(BaseInlineFormSet):
@@ -44,8 +67,7 @@ class NameFormSet(BaseInlineFormSet):
                 continue
             key = (form.instance.norm, getattr(form.instance, "type", ""))
             if key[0] and key in seen:
-                message = _("“%(name)s” is there already in another spelling.")
-                raise ValidationError(message, params={"name": form.instance.text})
+                raise ValidationError(ALIKE)
             seen.add(key)
 
 
