@@ -4,6 +4,7 @@
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -211,10 +212,14 @@ _SCRIPTS = {
 }  # fmt: skip
 
 
+_ARABIC = re.compile("[\u0620-\u06ff]")
+_LATIN = re.compile("[A-Za-z]")
+
+
 def _script(text: str) -> str:
     """Name the script most letters are in: "arabic", "latin", or "" for neither."""
-    arabic = sum("\u0600" <= char <= "\u06ff" for char in text)
-    latin = sum("a" <= char <= "z" for char in text.lower())
+    arabic = len(_ARABIC.findall(text))
+    latin = len(_LATIN.findall(text))
     if not arabic and not latin:
         return ""
     return "arabic" if arabic >= latin else "latin"

@@ -101,7 +101,7 @@ def _load(document: Document, run: IngestRun, today: dt.date) -> Loaded:
         source = create_source(found.source.new_name, document.url)
     raw = _raw_document(document, digest, run, seen)
     first = _first(found)
-    twin = _twin(found, source)
+    twin = _twin(found, source) if first else None
     if twin is not None:
         raw.status = DocumentStatus.DUPLICATE
         raw.duplicate_of_id = twin.raw_document_id
