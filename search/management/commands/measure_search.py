@@ -9,6 +9,7 @@ import resource
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -69,7 +70,7 @@ class Command(BaseCommand):
     ) -> None:
         times: dict[str, list[float]] = defaultdict(list)
         for kind, request in asked:
-            spent = _timed(lambda request=request: found.find(request))
+            spent = _timed(partial(found.find, request))
             times[kind].append(spent)
             times["all"].append(spent)
         self.stdout.write(f"\n{title:12} {'p50':>7} {'p95':>7} {'worst':>7}")
@@ -80,8 +81,8 @@ class Command(BaseCommand):
     def _updates(self, found: Engine, ids: Sequence[int]) -> None:
         writes, reads = [], []
         for number in ids:
-            writes.append(_timed(lambda number=number: found.note([number])))
-            reads.append(_timed(lambda: found.find(Request())))
+            writes.append(_timed(partial(found.note, [number])))
+            reads.append(_timed(partial(found.find, Request())))
         self.stdout.write("")
         for title, values in (("update", writes), ("then a query", reads)):
             p50, p95 = _quantile(values, 0.5), _quantile(values, 0.95)

@@ -1,6 +1,7 @@
 """Postings are written as arrays and read back alike by us and by Whoosh."""
 
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from whoosh.index import FileIndex
 from whoosh.reading import TermNotFound
 
-from search.backends.whoosh import index
+from search.backends.whoosh import WhooshBackend, index
 from search.backends.whoosh.codec import (
     Posting,
     TermInfo,
@@ -54,10 +55,16 @@ def test_blocks_of_whoosh_are_not_written() -> None:
         TermInfo().add_block(None)
 
 
-def test_whoosh_itself_reads_the_same_postings(room: Newsroom) -> None:
-    folder: IndexFolder = room.engine.folder
+def live(room: Newsroom) -> tuple[IndexFolder, str]:
+    folder = cast("WhooshBackend", room.engine).folder
     state = folder.state()
-    storage = MappedStorage(str(folder.folder(state.folder)))
+    assert state
+    return folder, state.folder
+
+
+def test_whoosh_itself_reads_the_same_postings(room: Newsroom) -> None:
+    folder, name = live(room)
+    storage = MappedStorage(str(folder.folder(name)))
     reader = FileIndex(storage, indexname=INDEX_NAME).reader()
     matcher = reader.postings("exact", "harbour")
     assert matcher.value_as("positions") == [6, 10]
@@ -72,9 +79,7 @@ def test_merging_keeps_postings_and_drops_the_deleted(room: Newsroom) -> None:
     june = room.articles["june"].pk
     for _ in range(9):
         room.engine.note([june])
-    folder: IndexFolder = room.engine.folder
-    state = folder.state()
-    assert index.segments(folder, state.folder) < 9
+    assert index.segments(*live(room)) < 9
     assert room.names(Phrase(("harbour", "opened", "and"))) == ["june"]
 
 

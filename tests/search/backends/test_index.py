@@ -2,7 +2,9 @@
 
 import multiprocessing
 import threading
+from multiprocessing.synchronize import Event
 from pathlib import Path
+from typing import cast
 
 import pytest
 from django.core.management import call_command
@@ -12,15 +14,15 @@ from haystack.query import SearchQuerySet
 from archive.models import Article
 from search.backends import Busy
 from search.backends.base import Request
-from search.backends.whoosh import index
+from search.backends.whoosh import WhooshBackend, index
 from search.backends.whoosh.folder import IndexFolder, State
-from search.query.nodes import Everything, Word
+from search.query.nodes import Everything, Level, Word
 from tests.search.contract import Newsroom, make_article
 
 
 @pytest.fixture
 def folder(room: Newsroom) -> IndexFolder:
-    return room.engine.folder
+    return cast("WhooshBackend", room.engine).folder
 
 
 def test_what_cannot_be_written_now_waits_for_the_next_writer(
@@ -84,7 +86,8 @@ def test_a_rebuild_that_failed_leaves_the_live_index_and_is_cleared(room, folder
 
 
 def test_readers_go_on_while_folders_are_swapped(room):
-    node = Request(node=Word("harbour"))
+    # A level below names: another thread has another database connection.
+    node = Request(node=Word("harbour"), level=Level.FAMILY)
     wrong: list[int] = []
     done = threading.Event()
 
@@ -94,8 +97,6 @@ def test_readers_go_on_while_folders_are_swapped(room):
             if total != 1:
                 wrong.append(total)
 
-    # A level below names: another thread has another database connection.
-    node = Request(node=Word("harbour"), level="family")
     readers = [threading.Thread(target=read) for _ in range(3)]
     for reader in readers:
         reader.start()
@@ -108,7 +109,7 @@ def test_readers_go_on_while_folders_are_swapped(room):
     assert wrong == []
 
 
-def _hold(path: Path, held: object, release: object) -> None:
+def _hold(path: Path, held: Event, release: Event) -> None:
     with IndexFolder(path).writing(1):
         held.set()
         release.wait(10)
