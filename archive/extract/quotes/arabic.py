@@ -1,0 +1,441 @@
+"""Reads Arabic paragraphs: each cue with its subject and what it announces.
+
+The parts are in `cues`, `subjects`, `reported` and `speakers`; English is read in
+`english`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from archive.extract.quotes import words as w
+from archive.extract.quotes.cues import Cue, Sort, cue_at
+from archive.extract.quotes.headlines import headline_rows
+from archive.extract.quotes.lines import Line, Marked
+from archive.extract.quotes.memory import Memory, Speaker
+from archive.extract.quotes.reported import Content, Opening, end, opening, segments
+from archive.extract.quotes.scene import Stretch
+from archive.extract.quotes.sources import source_of
+from archive.extract.quotes.spans import Said, colon_row, of_marks, rows
+from archive.extract.quotes.speakers import of_participle, of_subject, unsaid
+from archive.extract.quotes.subjects import Head, Subject, after, bare, before
+from archive.extract.quotes.values import FoundQuote
+from archive.extract.quotes.verbs import FORMS
+from archive.text.normalize import match_key
+
+# Words in marks without a cue are speech only from this length on.
+_LEAST_LOOSE = 6
+_LEADING = w.CLAUSE_STARTS | {"لكن", "ولكن", "و"}
+
+
+@dataclass(slots=True)
+class _State:
+    """What is known while one paragraph is read."""
+
+    line: Line
+    memory: Memory
+    topic: Speaker | None = None
+    topic_cue: Cue | None = None
+    said_until: int = 0
+    pending: bool = False
+    taken: set[int] = field(default_factory=set)
+
+
+def read(line: Line, memory: Memory) -> Iterator[FoundQuote]:
+    """Yield what is said in one paragraph, in no certain order."""
+    state = _State(line=line, memory=memory)
+    if line.paragraph.kind == "headline":
+        for row, first in headline_rows(line):
+            state.taken.add(first)
+            yield row
+    for sentence in line.paragraph.sentences:
+        yield from _sentence(state, sentence)
+    yield from _loose(state)
+
+
+def _sentence(state: _State, sentence: Stretch) -> Iterator[FoundQuote]:
+    state.topic = state.topic_cue = None
+    place = sentence.first
+    if state.said_until > place:
+        return
+    yield from _second_clause(state, sentence)
+    while place < sentence.stop:
+        marked = state.line.around(place)
+        if marked is not None:
+            place = marked.stop
+            continue
+        cue = cue_at(state.line.scene, place, sentence)
+        if cue is None:
+            place += 1
+            continue
+        done = place + 1
+        for done, row in _of_cue(state, cue, sentence):
+            if row:
+                yield row
+        place = max(done, cue.stop)
+        state.said_until = max(state.said_until, done)
+
+
+def _second_clause(state: _State, sentence: Stretch) -> Iterator[FoundQuote]:
+    """A sentence that begins with "and that ..." goes on with the one before."""
+    words = state.line.scene.text.words
+    word = words[sentence.first]
+    if not (word.startswith("و") and word[1:] in w.THAT and len(word) > 3):
+        return
+    if not state.memory.spoken or sentence.first == state.line.paragraph.first:
+        return
+    speaker = state.memory.spoken[-1].by("pronoun_continuation")
+    stop = end(state.line, sentence.first, sentence, Opening.THAT)
+    said = Said(speaker=speaker, cue=None, opening=Opening.THAT)
+    state.said_until = stop
+    yield from _rows(state, said, sentence.first, stop)
+
+
+def _rows(state: _State, said: Said, first: int, stop: int) -> Iterator[FoundQuote]:
+    state.taken.update(item.first for item in state.line.within(first, stop))
+    yield from rows(state.line, said, first, stop)
+
+
+def _of_cue(
+    state: _State, cue: Cue, sentence: Stretch
+) -> Iterator[tuple[int, FoundQuote | None]]:
+    if cue.sort == Sort.SOURCE:
+        yield from _source(state, cue, sentence)
+    elif cue.sort == Sort.PARTICIPLE:
+        yield from _participle(state, cue, sentence)
+    elif cue.sort == Sort.VERB:
+        yield from _verb(state, cue, sentence)
+    elif cue.sort == Sort.HIS_WORDS:
+        yield from _his_words(state, cue, sentence)
+    else:
+        yield from _said_in(state, cue, sentence)
+
+
+def _verb(
+    state: _State, cue: Cue, sentence: Stretch
+) -> Iterator[tuple[int, FoundQuote | None]]:
+    line = state.line
+    subject = _subject(line, cue, sentence)
+    index = subject.stop if subject and not subject.before else cue.stop
+    cue, subject, index = _going_on(line, cue, subject, index)
+    opened = opening(line, cue, index, sentence, subject)
+    previous = line.before(cue.first)
+    if opened is None and (previous is None or previous.first in state.taken):
+        if subject and subject.head == Head.NAME:
+            _note(state, of_subject(line.scene, state.memory, subject, "explicit"), cue)
+        yield cue.stop, None
+        return
+    if not _is_statement(line, cue, opened, sentence):
+        yield cue.stop, None
+        return
+    speaker = _speaker(state, cue, sentence, subject)
+    _note(state, speaker, cue)
+    state.memory.add(speaker)
+    if opened is None:
+        assert previous  # noqa: S101
+        yield cue.stop, _marked(state, Said(speaker=speaker, cue=cue), previous)
+        return
+    yield from _content(state, cue, sentence, (speaker, opened))
+
+
+def _going_on(
+    line: Line, cue: Cue, subject: Subject | None, index: int
+) -> tuple[Cue, Subject | None, int]:
+    """X goes on urging: the verbal noun after the subject is the verb of saying."""
+    assert cue.form  # noqa: S101
+    words = line.scene.text.words
+    noun = w.VERBAL_NOUNS.get(words[index]) if index < len(words) else None
+    if noun is None or match_key(cue.form.verb.lemma) not in w.GOING_ON:
+        return cue, subject, index
+    form = FORMS[noun]
+    if subject:
+        subject = replace(subject, stop=index + 1)
+    changed = replace(cue, first=index, stop=index + 1, lemma=form.verb.lemma, form=form)
+    return changed, subject, index + 1
+
+
+def _note(state: _State, speaker: Speaker, cue: Cue) -> None:
+    state.topic, state.topic_cue = speaker, cue
+
+
+def _marked(state: _State, said: Said, item: Marked) -> FoundQuote:
+    state.taken.add(item.first)
+    return of_marks(state.line, said, item, whole=True)
+
+
+def _subject(line: Line, cue: Cue, sentence: Stretch) -> Subject | None:
+    scene = line.scene
+    assert cue.form  # noqa: S101
+    subject = after(scene, cue.stop, sentence.stop)
+    if subject and _is_object(line, cue, subject, sentence):
+        subject = None
+    return subject or before(scene, cue.first, sentence)
+
+
+def _is_object(line: Line, cue: Cue, subject: Subject, sentence: Stretch) -> bool:
+    """Whether the noun after the verb is what is said or who is spoken to."""
+    assert cue.form  # noqa: S101
+    verb = cue.form.verb
+    if line.around(subject.first):
+        return True
+    if subject.head == Head.NAME:
+        return _is_named_object(line, cue, subject, sentence)
+    if subject.head in (Head.TITLE, Head.DOCUMENT, Head.COLLECTIVE):
+        return False
+    words = line.scene.text.words
+    if subject.head == Head.BODY:
+        return False
+    if not verb.takes_nouns and not verb.prepositions:
+        return False
+    following = words[subject.stop] if subject.stop < sentence.stop else ""
+    if following in w.THAT or ":" in line.scene.gap_before(subject.stop):
+        return False
+    return verb.takes_nouns
+
+
+def _is_named_object(
+    line: Line, cue: Cue, subject: Subject, sentence: Stretch
+) -> bool:
+    """A verb that agrees with the speaker of this sentence takes the name as object."""
+    assert cue.form and subject.name  # noqa: S101
+    return "whom" in cue.form.verb.governs and subject.first > cue.stop + 8
+
+
+def _is_statement(
+    line: Line, cue: Cue, opened: tuple[Opening, int] | None, sentence: Stretch
+) -> bool:
+    """Relative clauses report only with a "that"; imperfects need a subject."""
+    words = line.scene.text.words
+    previous = words[cue.first - 1] if cue.first > sentence.first else ""
+    relative = previous in w.RELATIVES
+    if relative and (opened is None or opened[0] == Opening.NOUN):
+        return False
+    return not _is_impersonal(line, cue, sentence)
+
+
+def _is_impersonal(line: Line, cue: Cue, sentence: Stretch) -> bool:
+    """ويذكر أن، يعتقد أن: an imperfect at the begin of a sentence without subject."""
+    assert cue.form  # noqa: S101
+    if cue.form.tense != "imperfect":
+        return False
+    return _subject(line, cue, sentence) is None and cue.first - sentence.first < 2
+
+
+def _speaker(
+    state: _State, cue: Cue, sentence: Stretch, subject: Subject | None
+) -> Speaker:
+    if subject:
+        via = "svo" if subject.before else "explicit"
+        return of_subject(state.line.scene, state.memory, subject, via)
+    if state.topic:
+        return state.topic.by("pronoun_continuation")
+    return unsaid(state.line.scene, state.memory, cue, sentence)
+
+
+def _content(
+    state: _State,
+    cue: Cue,
+    sentence: Stretch,
+    found: tuple[Speaker, tuple[Opening, int]],
+) -> Iterator[tuple[int, FoundQuote | None]]:
+    speaker, (opened, first) = found
+    line = state.line
+    said = Said(speaker=speaker, cue=cue, opening=opened)
+    marked = line.at(first)
+    if marked and opened in (Opening.COLON, Opening.MARKS):
+        yield marked.stop, _marked(state, said, marked)
+        yield from _more_marks(state, said, marked, sentence)
+        return
+    stop = end(line, first, sentence, opened)
+    if opened == Opening.COLON:
+        stop = _to_next_speech(line, first, stop)
+        span_rows = _colon_rows(state, said, first, stop)
+    else:
+        content = Content(opening=opened, first=first, stop=stop)
+        span_rows = (
+            row
+            for start, last in segments(line, content, sentence)
+            for row in _rows(state, said, start, last)
+        )
+    for row in span_rows:
+        yield stop, row
+    yield stop, None
+
+
+def _colon_rows(
+    state: _State, said: Said, first: int, stop: int
+) -> Iterator[FoundQuote]:
+    """After a colon without marks the words are the speaker's own."""
+    state.taken.update(item.first for item in state.line.within(first, stop))
+    yield colon_row(state.line, said, first, stop)
+
+
+def _to_next_speech(line: Line, first: int, stop: int) -> int:
+    """Let words without marks end where a later sentence has a speaker again."""
+    for sentence in line.paragraph.sentences:
+        if first < sentence.first < stop:
+            cue = cue_at(line.scene, sentence.first, sentence)
+            if cue and cue.sort in (Sort.VERB, Sort.PARTICIPLE):
+                return sentence.first
+    return stop
+
+
+def _more_marks(
+    state: _State, said: Said, marked: Marked, sentence: Stretch
+) -> Iterator[tuple[int, FoundQuote | None]]:
+    """Words in marks that follow after a comma or and: «...»، و«...»."""
+    line, last = state.line, marked
+    for item in line.within(marked.stop, sentence.stop):
+        between = line.scene.text.raw[last.pair.end : item.pair.start]
+        if not re.fullmatch("[\\s،,.؛ـو]*", between):
+            return
+        yield item.stop, _marked(state, said, item)
+        last = item
+
+
+def _participle(
+    state: _State, cue: Cue, sentence: Stretch
+) -> Iterator[tuple[int, FoundQuote | None]]:
+    opened = opening(state.line, cue, cue.stop, sentence, None)
+    if opened is None:
+        yield cue.stop, None
+        return
+    speaker = of_participle(
+        state.line.scene, state.memory, state.topic, (cue.first, sentence)
+    )
+    if state.topic is None:
+        _note(state, speaker, cue)
+        state.memory.add(speaker)
+    yield from _content(state, cue, sentence, (speaker, opened))
+
+
+def _his_words(
+    state: _State, cue: Cue, sentence: Stretch
+) -> Iterator[tuple[int, FoundQuote | None]]:
+    """عن X قوله إن: X speaks."""
+    scene = state.line.scene
+    subject = None
+    for place in range(cue.first - 1, max(sentence.first, cue.first - 16) - 1, -1):
+        if scene.text.words[place] in ("عن", "وعن"):
+            subject = after(scene, place + 1, cue.first)
+            break
+    speaker = (
+        of_subject(scene, state.memory, subject, "explicit") if subject else Speaker()
+    )
+    _note(state, speaker, cue)
+    state.memory.add(speaker)
+    opened = _after_word(state.line, cue)
+    yield from _content(state, cue, sentence, (speaker, opened))
+
+
+def _after_word(line: Line, cue: Cue) -> tuple[Opening, int]:
+    if line.at(cue.stop):
+        return Opening.MARKS, cue.stop
+    colon = ":" in line.scene.gap_before(cue.stop)
+    return (Opening.COLON if colon else Opening.THAT), cue.stop
+
+
+def _said_in(
+    state: _State, cue: Cue, sentence: Stretch
+) -> Iterator[tuple[int, FoundQuote | None]]:
+    """جاء في البيان أن."""
+    scene, line = state.line.scene, state.line
+    stop = cue.first + 2
+    subject = after(scene, stop, sentence.stop)
+    first = next(
+        (
+            place
+            for place in range(stop, min(sentence.stop, stop + 25))
+            if scene.text.words[place] in w.THAT
+            or line.at(place)
+            or ":" in scene.gap_before(place)
+        ),
+        None,
+    )
+    if first is None or (subject and bare(scene.text.words[subject.first]) not in w.DOCUMENTS):
+        yield cue.stop, None
+        return
+    speaker = _document_speaker(state, subject, cue, sentence)
+    state.memory.add(speaker)
+    _note(state, speaker, cue)
+    opened = Opening.MARKS if line.at(first) else Opening.THAT
+    if ":" in scene.gap_before(first):
+        opened = Opening.COLON
+    yield from _content(state, cue, sentence, (speaker, (opened, first)))
+
+
+def _document_speaker(
+    state: _State, subject: Subject | None, cue: Cue, sentence: Stretch
+) -> Speaker:
+    scene = state.line.scene
+    if subject:
+        return of_subject(scene, state.memory, subject, "institution")
+    speaker = unsaid(scene, state.memory, cue, sentence)
+    return speaker.by("institution")
+
+
+def _source(
+    state: _State, cue: Cue, sentence: Stretch
+) -> Iterator[tuple[int, FoundQuote | None]]:
+    line, scene = state.line, state.line.scene
+    subject = source_of(scene, cue, sentence)
+    if subject is None:
+        yield cue.stop, None
+        return
+    speaker = of_subject(scene, state.memory, subject, "according_to")
+    said = Said(speaker=speaker, cue=cue, opening=Opening.THAT)
+    if cue.first - sentence.first > 1:
+        yield from _told_before(state, said, sentence, subject)
+        return
+    first = _after_source(line, subject, sentence)
+    if first >= sentence.stop:
+        yield subject.stop, None
+        return
+    _note(state, speaker, cue)
+    state.memory.add(speaker)
+    stop = end(line, first, sentence, Opening.THAT)
+    for row in _rows(state, said, first, stop):
+        yield stop, row
+
+
+def _after_source(line: Line, subject: Subject, sentence: Stretch) -> int:
+    """Where the statement begins after "according to X"."""
+    scene = line.scene
+    for place in range(subject.stop, min(sentence.stop, subject.stop + 20)):
+        word = scene.text.words[place]
+        if word in w.THAT_AFTER_SOURCE:
+            return place + 1
+        if word in w.THAT or re.search("[،,:]", scene.gap_before(place)):
+            follows = scene.text.words[place : place + 1]
+            return place + 1 if follows and follows[0] in w.THAT_AFTER_SOURCE else place
+    return subject.stop
+
+
+def _told_before(
+    state: _State, said: Said, sentence: Stretch, subject: Subject
+) -> Iterator[tuple[int, FoundQuote | None]]:
+    """What stands before "according to X" in the sentence, if nobody else said it."""
+    assert said.cue  # noqa: S101
+    first = max(sentence.first, state.said_until)
+    words = state.line.scene.text.words
+    while first < said.cue.first and words[first] in _LEADING:
+        first += 1
+    if first < said.cue.first and not state.topic:
+        state.memory.add(said.speaker)
+        _note(state, said.speaker, said.cue)
+        for row in _rows(state, said, first, said.cue.first):
+            yield subject.stop, row
+    yield subject.stop, None
+
+
+def _loose(state: _State) -> Iterator[FoundQuote]:
+    """Long words in marks that no cue announces: the last speaker's, to be reviewed."""
+    line, memory = state.line, state.memory
+    for item in line.speech:
+        if item.first in state.taken or item.stop - item.first < _LEAST_LOOSE:
+            continue
+        last = memory.spoken[-1] if memory.spoken else None
+        at_start = item.first == line.paragraph.first
+        speaker = last.by("pronoun_continuation") if last and at_start else Speaker()
+        yield of_marks(line, Said(speaker=speaker, cue=None), item, whole=True)
+

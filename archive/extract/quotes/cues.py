@@ -1,0 +1,166 @@
+"""Which words of an Arabic sentence say that somebody speaks.
+
+Verbs, participles, "according to" and "quoted as saying"; passives, negated and merely
+wished speech are left out here. Who speaks and what is said is found elsewhere.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.extract.quotes import words as w
+from archive.extract.quotes.scene import Scene, Stretch
+from archive.extract.quotes.verbs import Form, Tense, form_of
+
+_SIGN = re.compile("[،,؛;:.…!؟?()\\[\\]«»“”\"\\-–—\n]")
+_DAMMA = "\u064f"
+_SHADDA = "\u0651"
+# Spelt like a preposition unless doubled (بيّن، عبّر) or followed by what only a verb has.
+_DOUBLED = {"بين": w.THAT, "عبر": frozenset({"عن"}), "يبين": None, "يعبر": None}
+# Without a subject these imperfects are passives: it is said, believed, expected.
+_EITHER_VOICE = 2
+
+
+class Sort(StrEnum):
+    """What kind of cue it is."""
+
+    VERB = "verb"
+    PARTICIPLE = "participle"
+    SOURCE = "source"
+    HIS_WORDS = "his_words"
+    SAID_IN = "said_in"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Words first..stop-1 that announce speech."""
+
+    sort: Sort
+    first: int
+    stop: int
+    lemma: str
+    form: Form | None = None
+    joined: bool = False
+
+
+def cue_at(scene: Scene, index: int, sentence: Stretch) -> Cue | None:
+    """Read word `index` of a sentence as a cue, if it is one."""
+    word = scene.text.words[index]
+    if word in w.SOURCE_WORDS:
+        return _source(scene, index)
+    if word in w.HIS_WORDS:
+        return _his_words(scene, index, sentence)
+    if word in ("جاء", "وجاء", "ورد", "وورد"):
+        return _said_in(scene, index, sentence)
+    form, joined = form_of(word)
+    if form is None:
+        return None
+    if form.tense == Tense.PARTICIPLE:
+        return _participle(scene, index, sentence, (form, joined))
+    if _is_said(scene, index, sentence, (form, joined)):
+        return Cue(
+            sort=Sort.VERB,
+            first=index,
+            stop=index + 1,
+            lemma=form.verb.lemma,
+            form=form,
+            joined=joined,
+        )
+    return None
+
+
+def begins_clause(scene: Scene, index: int, sentence: Stretch) -> bool:
+    """Whether a verb may stand at word `index` because a clause begins there."""
+    if index <= sentence.first or _SIGN.search(scene.gap_before(index)):
+        return True
+    if scene.text.words[index - 1] in w.CLAUSE_STARTS:
+        return True
+    return (index - 1) in scene.by_last
+
+
+def _is_said(
+    scene: Scene, index: int, sentence: Stretch, read: tuple[Form, bool]
+) -> bool:
+    form, joined = read
+    previous = scene.text.words[index - 1] if index > sentence.first else ""
+    if previous in w.NEGATIONS or previous == "ما":
+        return False
+    if form.tense == Tense.IMPERFECT and previous in w.SUBJUNCTIVE | {"قد", "وقد"}:
+        return False
+    if form.tense == Tense.PERFECT and _DAMMA in scene.raw(index)[: 2 + joined]:
+        return False
+    if not _is_doubled(scene, index, form):
+        return False
+    if form.verb.risky and not (joined or begins_clause(scene, index, sentence)):
+        return False
+    return True
+
+
+def _is_doubled(scene: Scene, index: int, form: Form) -> bool:
+    word = scene.text.words[index].removeprefix("و")
+    if word == "ابرز" and scene.text.words[index + 1 : index + 2] == ["ما"]:
+        return False
+    if word not in ("بين", "عبر", "قدر", "حمل") or _SHADDA in scene.raw(index):
+        return True
+    following = scene.text.words[index + 1 : index + 2]
+    if word == "عبر":
+        return following == ["عن"] or following == ("عن",)
+    return bool(following) and following[0] in w.THAT and word == "بين"
+
+
+def _participle(
+    scene: Scene, index: int, sentence: Stretch, read: tuple[Form, bool]
+) -> Cue | None:
+    form, joined = read
+    before = scene.gap_before(index)
+    if not (joined or index == sentence.first or _SIGN.search(before)):
+        following = scene.text.words[index + 1 : index + 3]
+        if not any(word in w.THAT for word in following) and ":" not in scene.text.gap(
+            index
+        ):
+            return None
+    return Cue(
+        sort=Sort.PARTICIPLE,
+        first=index,
+        stop=index + 1,
+        lemma=form.verb.lemma,
+        form=form,
+        joined=joined,
+    )
+
+
+def _source(scene: Scene, index: int) -> Cue | None:
+    """According to X; according to what X said."""
+    words = scene.text.words
+    stop = index + 1
+    following = words[stop] if stop < len(words) else ""
+    said = words[index].endswith("ما") or following in ("ما", "لما")
+    if following in ("ما", "لما"):
+        stop += 1
+    if said:
+        if stop >= len(words) or words[stop] not in w.SAID_AS:
+            return None
+        stop += 1
+        if stop < len(words) and words[stop] in ("به", "عنه", "في", "عن", "علي", "اليه"):
+            stop += 1
+    return Cue(sort=Sort.SOURCE, first=index, stop=stop, lemma=w.SOURCE_LEMMAS[words[index]])
+
+
+def _his_words(scene: Scene, index: int, sentence: Stretch) -> Cue | None:
+    """Quoted as saying: عن X قوله إن."""
+    words = scene.text.words
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if following not in w.THAT and not re.search("[:«“\"]", scene.text.gap(index)):
+        return None
+    low = max(sentence.first, index - 16)
+    if not any(words[place] in ("عن", "وعن") for place in range(low, index)):
+        return None
+    return Cue(sort=Sort.HIS_WORDS, first=index, stop=index + 1, lemma="قول")
+
+
+def _said_in(scene: Scene, index: int, sentence: Stretch) -> Cue | None:
+    """It says in the statement that: وجاء في البيان أن، أبرز ما جاء فيه أنه."""
+    following = scene.text.words[index + 1] if index + 1 < sentence.stop else ""
+    if following not in ("في", "فيه", "فيها", "علي"):
+        return None
+    return Cue(sort=Sort.SAID_IN, first=index, stop=index + 1, lemma="جاء في")

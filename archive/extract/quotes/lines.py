@@ -1,0 +1,104 @@
+"""A paragraph with the quotation marks that hold speech, and which those are."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.extract.quotes import words as w
+from archive.extract.quotes.marks import Pair
+from archive.extract.quotes.scene import Paragraph, Scene
+
+# A name in marks has at most so many words; less than two words are scare quotes.
+_LONGEST_NAME = 4
+_LEAST_WORDS = 2
+_ADDRESSED = re.compile("(?:^|\\s)و?ل\u0640*\\s?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """Words first..stop-1 stand in a pair of marks."""
+
+    pair: Pair
+    first: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A paragraph and the speech in marks in it, in text order, none inside another."""
+
+    scene: Scene
+    paragraph: Paragraph
+    speech: tuple[Marked, ...]
+    starts: tuple[int, ...]
+
+    def at(self, index: int) -> Marked | None:
+        """The speech in marks whose first word is `index`."""
+        place = bisect_left(self.starts, index)
+        if place < len(self.starts) and self.starts[place] == index:
+            return self.speech[place]
+        return None
+
+    def around(self, index: int) -> Marked | None:
+        """The speech in marks that word `index` stands in."""
+        place = bisect_left(self.starts, index + 1) - 1
+        if place < 0 or self.speech[place].stop <= index:
+            return None
+        return self.speech[place]
+
+    def before(self, index: int) -> Marked | None:
+        """The speech in marks that ends right before word `index`."""
+        place = bisect_left(self.starts, index) - 1
+        if place < 0 or self.speech[place].stop != index:
+            return None
+        return self.speech[place]
+
+    def within(self, first: int, stop: int) -> tuple[Marked, ...]:
+        """The speech in marks that begins in words first..stop-1."""
+        low = bisect_left(self.starts, first)
+        return self.speech[low : bisect_left(self.starts, stop, low)]
+
+
+def line(scene: Scene, paragraph: Paragraph) -> Line:
+    """Choose the marks of a paragraph that hold speech."""
+    speech = tuple(_speech(scene, paragraph))
+    return Line(
+        scene=scene,
+        paragraph=paragraph,
+        speech=speech,
+        starts=tuple(marked.first for marked in speech),
+    )
+
+
+def _speech(scene: Scene, paragraph: Paragraph) -> Iterator[Marked]:
+    done = paragraph.start
+    for pair in paragraph.pairs:
+        if pair.start < done:
+            continue
+        marked = Marked(
+            pair=pair,
+            first=scene.word_at(pair.inner_start),
+            stop=scene.word_at(pair.inner_end),
+        )
+        if marked.stop - marked.first >= _LEAST_WORDS and not is_name(scene, marked):
+            yield marked
+            done = pair.end
+
+
+def is_name(scene: Scene, marked: Marked) -> bool:
+    """Whether the marks only set off a name: of an actor, a place, an outlet, a work."""
+    count = marked.stop - marked.first
+    if count > _LONGEST_NAME:
+        return False
+    name = scene.by_first.get(marked.first)
+    if name and name.last >= marked.stop - 1:
+        return True
+    if any(
+        place.first <= marked.first and place.last >= marked.stop - 1
+        for place in scene.places_in(marked.first, marked.stop)
+    ):
+        return True
+    if _ADDRESSED.search(scene.text.raw[: marked.pair.start][-6:]):
+        return True
+    return marked.first > 0 and w.is_named_thing(scene.text.words[marked.first - 1])

@@ -1,0 +1,102 @@
+"""Who spoke so far in an article, and what kind of word refers to them."""
+
+from dataclasses import dataclass, field, replace
+
+from archive.extract.quotes import words as w
+from archive.extract.quotes.scene import Name, Scene
+from archive.extract.quotes.subjects import bare
+from archive.extract.table import Entry
+from archive.models.choices import ActorKind, Status
+from archive.text.normalize import match_key
+
+SURE_ROUTES = frozenset({"explicit", "participle", "svo", "headline_colon", "according_to"})
+"""Routes whose speaker is published without review."""
+
+# How many earlier speakers a pronoun may mean.
+_REMEMBERED = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who speaks (None: somebody the registry does not know) and how that was found."""
+
+    entry: Entry | None = None
+    start: int | None = None
+    end: int | None = None
+    via: str = "none"
+    gender: str = "m"
+    number: str = "s"
+    is_sure: bool = False
+
+    def by(self, via: str) -> "Speaker":
+        """The same speaker, found by another route and without a place of its own."""
+        return replace(self, via=via, start=None, end=None)
+
+    @property
+    def status(self) -> Status:
+        """Automatic if the route is a sure one."""
+        sure = self.entry and self.is_sure and self.via in SURE_ROUTES
+        return Status.AUTO if sure else Status.QUEUED
+
+
+@dataclass(slots=True)
+class Memory:
+    """The speakers of an article in the order of their speaking, and the last issuer."""
+
+    spoken: list[Speaker] = field(default_factory=list)
+    issuer: Speaker | None = None
+
+    def add(self, speaker: Speaker) -> None:
+        """Remember who spoke."""
+        self.spoken.append(speaker)
+        del self.spoken[:-_REMEMBERED]
+
+    def last(self, gender: str, number: str) -> Speaker | None:
+        """The last speaker that a verb of this gender and number may mean."""
+        for speaker in reversed(self.spoken):
+            if agrees(speaker, gender, number):
+                return speaker
+        return None
+
+
+def agrees(speaker: Speaker, gender: str, number: str) -> bool:
+    """Whether a verb of this gender and number may have this subject."""
+    if number == "p" or speaker.number == "p":
+        return number == speaker.number
+    return speaker.gender == gender
+
+
+def named(scene: Scene, name: Name, via: str) -> Speaker:
+    """The actor of a mention as a speaker."""
+    mention = name.mention
+    gender, number = gender_of(scene, name)
+    return Speaker(
+        entry=mention.entry,
+        start=mention.core_start,
+        end=mention.end,
+        via=via,
+        gender=gender,
+        number=number,
+        is_sure=not mention.queued,
+    )
+
+
+def gender_of(scene: Scene, name: Name) -> tuple[str, str]:
+    """Gender and number of the verb that goes with a name: ("m" or "f", "s" or "p")."""
+    entry = name.mention.entry
+    if entry.kind == ActorKind.PERSON:
+        return ("f" if entry.key in scene.reading.women else "m"), "s"
+    surface = scene.text.raw[name.mention.core_start : name.mention.end]
+    words = match_key(surface).split()
+    if entry.kind in (ActorKind.GROUP, ActorKind.PEOPLE):
+        return "m", "p"
+    if entry.kind == ActorKind.COUNTRY:
+        return ("m" if words[:1] and words[0] in w.MASCULINE_STATES else "f"), "s"
+    return _gender_of_noun(words[0] if words else ""), "s"
+
+
+def _gender_of_noun(word: str) -> str:
+    noun = bare(word)
+    if noun.endswith(("ه", "ات")) or noun in w.FEMININE_PLURALS or word in w.FEMININE_PLURALS:
+        return "f"
+    return "m"

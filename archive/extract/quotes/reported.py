@@ -1,0 +1,237 @@
+"""What is said: where it begins after an Arabic verb and where it ends.
+
+Offsets of words only; marks inside are read in `arabic`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.extract.quotes import words as w
+from archive.extract.quotes.cues import Cue, Sort, cue_at
+from archive.extract.quotes.lines import Line
+from archive.extract.quotes.scene import Scene, Stretch
+from archive.extract.quotes.sources import source_after
+from archive.extract.quotes.subjects import Head, Subject, bare, skip_adverbs
+from archive.extract.quotes.verbs import Tense, Verb, form_of
+
+# Furthest begin of what is said after its verb, in words.
+_FURTHEST = 45
+_COMMA = re.compile("[،,;؛]")
+_HIS = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها", "لكنهم"})
+
+
+class Opening(StrEnum):
+    """How what is said is joined to its verb."""
+
+    THAT = "that"
+    COLON = "colon"
+    MARKS = "marks"
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Words first..stop-1 are what is said."""
+
+    opening: Opening
+    first: int
+    stop: int
+
+
+def opening(
+    line: Line, cue: Cue, index: int, sentence: Stretch, subject: Subject | None
+) -> tuple[Opening, int] | None:
+    """How and at which word what is said begins, looking from word `index` on."""
+    assert cue.form  # noqa: S101
+    verb = cue.form.verb
+    clause = _clause(line, cue, index, sentence)
+    if verb.takes_nouns or verb.prepositions:
+        noun = _noun(line, cue, (index, clause[1] if clause else sentence.stop), subject)
+        if noun is not None:
+            return Opening.NOUN, noun
+    return clause
+
+
+def _clause(
+    line: Line, cue: Cue, index: int, sentence: Stretch
+) -> tuple[Opening, int] | None:
+    """The first "that", colon or mark after the verb, if no other verb comes first."""
+    scene, words = line.scene, line.scene.text.words
+    assert cue.form  # noqa: S101
+    says_that = "that" in cue.form.verb.governs or "whom" in cue.form.verb.governs
+    for place in range(index, min(sentence.stop, index + _FURTHEST)):
+        gap = scene.gap_before(place)
+        if line.at(place) is not None:
+            return Opening.MARKS, place
+        if ":" in gap and not (gap == ":" and words[place].isdigit()):
+            return Opening.COLON, place
+        if words[place] in w.THAT and says_that:
+            return Opening.THAT, place
+        if place > index and _COMMA.search(gap) and _is_new(scene, place, sentence):
+            return None
+    return None
+
+
+def _is_new(scene: Scene, index: int, sentence: Stretch) -> bool:
+    """Whether other speech begins at word `index`."""
+    cue = cue_at(scene, index, sentence)
+    return cue is not None and cue.sort in (Sort.VERB, Sort.PARTICIPLE)
+
+
+def _noun(
+    line: Line, cue: Cue, between: tuple[int, int], subject: Subject | None
+) -> int | None:
+    """The first word of a noun that is the thing said."""
+    assert cue.form  # noqa: S101
+    verb, scene = cue.form.verb, line.scene
+    index, limit = between
+    place = skip_adverbs(scene, subject.stop if subject and not subject.before else index, limit)
+    certain = subject is None or subject.is_ended or subject.head == Head.COLLECTIVE
+    if place >= limit:
+        return None
+    found = _prepositional(scene, verb, place, limit)
+    at_once = found is not None and found[0] == place
+    if not at_once and certain and "noun" in verb.governs:
+        if _may_be_said(scene, place, limit):
+            return place
+    if found and (at_once or limit == line.paragraph.stop or certain):
+        if at_once or not _clause_follows(scene, limit, line):
+            return _object_or(scene, verb, (place, found[1]))
+    if verb.takes_nouns and (certain or not _clause_follows(scene, limit, line)):
+        return place if _may_be_said(scene, place, limit) else None
+    return found[1] if found and not _clause_follows(scene, limit, line) else None
+
+
+def _clause_follows(scene: Scene, limit: int, line: Line) -> bool:
+    """Whether the search ended at a "that" and not with the sentence."""
+    return limit < line.paragraph.stop and (
+        scene.text.words[limit] in w.THAT
+        or ":" in scene.gap_before(limit)
+        or line.at(limit) is not None
+    )
+
+
+def _object_or(scene: Scene, verb: Verb, places: tuple[int, int]) -> int:
+    """With whom-verbs the one spoken to belongs to what is said."""
+    place, found = places
+    if "whom" in verb.governs and _may_be_said(scene, place, found):
+        return place
+    return found
+
+
+def _prepositional(
+    scene: Scene, verb: Verb, start: int, limit: int
+) -> tuple[int, int] | None:
+    """Where the verb's preposition stands and where what it governs begins."""
+    words = scene.text.words
+    for index in range(start, min(limit, start + _FURTHEST)):
+        word = words[index]
+        if word in verb.prepositions and len(word) > 1:
+            return (index, index + 1) if index + 1 < limit else None
+        if word[:1] in verb.prepositions and len(word) > 2 and _is_governed(scene, index):
+            return index, index
+        if index > start and word in w.THAT:
+            return None
+    return None
+
+
+def _is_governed(scene: Scene, index: int) -> bool:
+    word = scene.text.words[index]
+    if word in w.MANNERS or word in w.NOUNS_WITH_B or word in w.NOUNS_WITH_L:
+        return False
+    name = scene.by_first.get(index)
+    return name is None or name.has_clitic
+
+
+def _may_be_said(scene: Scene, index: int, limit: int) -> bool:
+    """Whether a noun without preposition may begin at a word."""
+    word = scene.text.words[index]
+    if word in w.PREPOSITIONS or word in w.THAT or word in w.RELATIVES:
+        return False
+    if _COMMA.search(scene.gap_before(index)) or bare(word) in w.TITLES:
+        return False
+    return index < limit
+
+
+def end(line: Line, first: int, sentence: Stretch, opened: Opening) -> int:
+    """The word after the last one said."""
+    if opened == Opening.COLON and line.at(first) is None:
+        return line.paragraph.stop
+    scene = line.scene
+    place = first + 1
+    while place < sentence.stop:
+        pair = line.around(place)
+        if pair is not None and line.at(place) is None:
+            place += 1
+            continue
+        if _ends_before(line, place, sentence, opened):
+            return place
+        place += 1
+    return sentence.stop
+
+
+def _ends_before(
+    line: Line, index: int, sentence: Stretch, opened: Opening
+) -> bool:
+    scene = line.scene
+    gap, word = scene.gap_before(index), scene.text.words[index]
+    if word == "علي" and scene.text.words[index + 1 : index + 2] == ["حد"]:
+        return True
+    if not _COMMA.search(gap) and not re.search("[»”\"]", gap):
+        return False
+    if word in w.SOURCE_WORDS:
+        return _names_a_source(line, index, sentence)
+    if word == "حيث" and opened == Opening.NOUN:
+        return True
+    if word in _HIS or word in ("ولم", "لم"):
+        return _is_unsaid(scene, index, sentence)
+    return _is_next_speech(scene, index, sentence)
+
+
+def _names_a_source(line: Line, index: int, sentence: Stretch) -> bool:
+    return source_after(line.scene, index, sentence) is not None
+
+
+def _is_unsaid(scene: Scene, index: int, sentence: Stretch) -> bool:
+    """But he did not say."""
+    words = scene.text.words[index : index + 3]
+    return any(form_of(word)[0] for word in words)
+
+
+def _is_next_speech(scene: Scene, index: int, sentence: Stretch) -> bool:
+    """Whether a new statement begins, if need be after a connective."""
+    place = index
+    words = scene.text.words
+    while place < sentence.stop and place < index + 2 and words[place] in _CONNECTIVES:
+        place += 1
+    if place >= sentence.stop:
+        return False
+    cue = cue_at(scene, place, sentence)
+    if cue is None or cue.form is None:
+        return False
+    if cue.form.tense == Tense.PARTICIPLE:
+        return True
+    return cue.joined or place > index
+
+
+_CONNECTIVES = frozenset(
+    {"فيما", "بينما", "كما", "ثم", "وقد", "اذ", "حيث", "في", "حين", "وكان", "قد"}
+)
+
+
+def segments(
+    line: Line, content: Content, sentence: Stretch
+) -> Iterator[tuple[int, int]]:
+    """Yield the parts of what is said: a noun may be followed by ", and that ..."."""
+    scene, words = line.scene, line.scene.text.words
+    start = content.first
+    if content.opening in (Opening.NOUN, Opening.MARKS):
+        for index in range(content.first + 1, content.stop):
+            is_that = words[index].startswith("و") and words[index][1:] in w.THAT
+            if is_that and line.around(index) is None:
+                if _COMMA.search(scene.gap_before(index)):
+                    yield start, index
+                    start = index + 1
+    yield start, content.stop

@@ -1,0 +1,61 @@
+"""According to X: who is named after وفق and بحسب, unless it is a rule or a measure."""
+
+from archive.extract.quotes import words as w
+from archive.extract.quotes.cues import Cue, Sort, cue_at
+from archive.extract.quotes.scene import Scene, Stretch
+from archive.extract.quotes.subjects import Head, Subject, after, bare
+
+# The word after "according to" may have ل or لل written onto it.
+_FARTHEST = 14
+
+
+def source_after(scene: Scene, index: int, sentence: Stretch) -> Subject | None:
+    """Who is named as the source at word `index`, if it is "according to" at all."""
+    cue = cue_at(scene, index, sentence)
+    if cue is None or cue.sort != Sort.SOURCE:
+        return None
+    return source_of(scene, cue, sentence)
+
+
+def source_of(scene: Scene, cue: Cue, sentence: Stretch) -> Subject | None:
+    """Who is named after a cue of this sort."""
+    start, limit = cue.stop, min(sentence.stop, cue.stop + _FARTHEST)
+    if start >= limit:
+        return None
+    word = _without_clitic(scene.text.words[start])
+    name = scene.by_first.get(start)
+    if name is None and (
+        bare(word) in w.NO_SOURCES or word in w.THAT or word in w.PREPOSITIONS
+    ):
+        return None
+    if name:
+        return Subject(
+            head=Head.NAME, first=start, stop=name.last + 1, name=name, is_ended=True
+        )
+    if bare(word) in w.DOCUMENTS and scene.text.words[start] != word:
+        return _document_with_clitic(scene, start, limit)
+    subject = after(scene, start, limit)
+    if subject is None and bare(word) in w.TITLES | w.BODIES:
+        return Subject(head=Head.OTHER, first=start, stop=start + 1)
+    if subject and subject.head == Head.OTHER:
+        return None
+    return subject
+
+
+def _without_clitic(word: str) -> str:
+    if word.startswith("لل"):
+        return "ال" + word[2:]
+    if word.startswith("ل") and word not in w.NOUNS_WITH_L:
+        return word[1:]
+    return word
+
+
+def _document_with_clitic(scene: Scene, start: int, limit: int) -> Subject:
+    name = next(iter(scene.names_in(start + 1, limit)), None)
+    return Subject(
+        head=Head.DOCUMENT,
+        first=start,
+        stop=name.last + 1 if name else start + 1,
+        name=name,
+        is_ended=name is not None,
+    )

@@ -1,0 +1,299 @@
+"""The subject of an Arabic verb of saying: the words after it, or those before it.
+
+Gives the noun phrase and what sort it is; which actor that is, `speakers` decides.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.extract.quotes import words as w
+from archive.extract.quotes.scene import Name, Scene, Stretch
+from archive.extract.quotes.verbs import form_of
+
+# Furthest word of a title before the name of its holder, in words.
+_LONGEST_TITLE = 22
+_STOPPERS = w.RELATIVES | frozenset(
+    {"مع", "خلال", "عقب", "بعد", "اثر", "امام", "الي", "حول", "بشان", "علي", "قبل"}
+    | {"لدي", "عبر", "منذ", "ان", "انه", "انها", "بحضور", "نظيره", "نظيرته", "كما"}
+)
+_AROUND = frozenset({"قد", "فقد", "ايضا", "بدوره", "بدورها", "نفسه", "ايضا", "لقد"})
+
+
+class Head(StrEnum):
+    """What sort of noun phrase a subject is."""
+
+    NAME = "name"
+    TITLE = "title"
+    DOCUMENT = "document"
+    COLLECTIVE = "collective"
+    BODY = "body"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Words first..stop-1; `name` is the actor named there; `before` the verb or after.
+
+    `is_ended` tells that the end is certain: a name or a comma stands there.
+    """
+
+    head: Head
+    first: int
+    stop: int
+    name: Name | None = None
+    before: bool = False
+    is_ended: bool = False
+
+
+def bare(word: str) -> str:
+    """A folded noun without و and the article."""
+    for prefix in ("وال", "ال"):
+        if word.startswith(prefix) and len(word) > len(prefix) + 1:
+            return word[len(prefix) :]
+    return word
+
+
+def skip_adverbs(scene: Scene, index: int, limit: int) -> int:
+    """The first word from `index` on that is no word of time, number or manner."""
+    words = scene.text.words
+    while index < limit:
+        word = words[index]
+        if index in scene.by_first:
+            return index
+        if word in w.ADVERBS or word.isdigit():
+            index += 1
+        elif word in w.MANNERS and word.startswith("ب") and index + 1 < limit:
+            index += 2 if word in ("بشكل", "بصوره") else 1
+        else:
+            return index
+    return index
+
+
+def after(scene: Scene, index: int, limit: int) -> Subject | None:
+    """The subject that begins at word `index`, right after the verb."""
+    start = skip_adverbs(scene, index, limit)
+    if start >= limit or _is_barred(scene, start):
+        return None
+    return _phrase(scene, start, limit)
+
+
+def _is_barred(scene: Scene, index: int) -> bool:
+    """Whether no subject stands at a word: a preposition, that, a colon."""
+    word = scene.text.words[index]
+    name = scene.by_first.get(index)
+    if ":" in scene.gap_before(index):
+        return True
+    if word in w.THAT or word in w.PREPOSITIONS or word in w.RELATIVES:
+        return True
+    if name:
+        return name.has_clitic and name.mention.start != name.mention.core_start
+    return _has_preposition(word)
+
+
+def _has_preposition(word: str) -> bool:
+    """Whether ب or ل is written onto a word, as far as that can be told."""
+    if word.startswith(("لل", "بال")):
+        return word not in w.NOUNS_WITH_B_DEFINITE
+    if word.startswith("ل"):
+        return word not in w.NOUNS_WITH_L
+    if word.startswith("ب"):
+        return word not in w.NOUNS_WITH_B
+    return False
+
+
+def _phrase(scene: Scene, start: int, limit: int) -> Subject:
+    end = _region(scene, start, limit)
+    words = scene.text.words
+    head = bare(words[start])
+    if words[start] in w.COLLECTIVES and start not in scene.by_first:
+        return Subject(
+            head=Head.COLLECTIVE, first=start, stop=_end_of_noun(scene, start, end)
+        )
+    if head in w.DOCUMENTS and start not in scene.by_first:
+        return _document(scene, start, end)
+    person = next(
+        (name for name in scene.names_in(start, end) if name.is_person), None
+    )
+    first = scene.by_first.get(start)
+    if first and (first.is_person or person is None or not _is_title(scene, start)):
+        return _named(scene, start, first)
+    if person and not _is_joined(scene, start, person):
+        return _named(scene, start, person)
+    if head in w.TITLES:
+        return Subject(
+            head=Head.TITLE, first=start, stop=_end_of_noun(scene, start, end)
+        )
+    return _body(scene, start, end)
+
+
+def _is_title(scene: Scene, index: int) -> bool:
+    return bare(scene.text.words[index]) in w.TITLES
+
+
+def _is_joined(scene: Scene, start: int, person: Name) -> bool:
+    """Whether the name is a second subject: the ministry and X."""
+    word = scene.text.words[person.first]
+    return person.mention.core_start > person.mention.start and word.startswith("و")
+
+
+def _named(scene: Scene, start: int, name: Name) -> Subject:
+    stop = name.last + 1
+    following = scene.by_first.get(stop)
+    if following and scene.text.words[stop].startswith("و") and following.has_clitic:
+        stop = following.last + 1
+    return Subject(head=Head.NAME, first=start, stop=stop, name=name, is_ended=True)
+
+
+def _document(scene: Scene, start: int, end: int) -> Subject:
+    """A statement, and who issued it if that is said."""
+    words = scene.text.words
+    for name in scene.names_in(start + 1, min(end + 8, start + 10, len(words))):
+        between = words[start + 1 : name.first]
+        about = any(word in ("حول", "بشان", "ضد", "الي") for word in between)
+        about = about or (
+            "عن" in between and not any(word in w.ISSUED for word in between)
+        )
+        clipped = any(word in w.THAT for word in between) or (
+            not any(word in w.ISSUED for word in between)
+            and any(_cuts(scene, place) for place in range(start + 1, name.first + 1))
+        )
+        if not about and not clipped:
+            return Subject(
+                head=Head.DOCUMENT,
+                first=start,
+                stop=name.last + 1,
+                name=name,
+                is_ended=True,
+            )
+    return Subject(
+        head=Head.DOCUMENT, first=start, stop=_end_of_noun(scene, start, end)
+    )
+
+
+def _body(scene: Scene, start: int, end: int) -> Subject:
+    words = scene.text.words
+    head = bare(words[start])
+    name = next(iter(scene.names_in(start + 1, min(end, start + 4))), None)
+    stop = _end_of_noun(scene, start, end)
+    if head in w.BODIES:
+        if name and not name.is_person and name.first == start + 1 and not name.has_clitic:
+            return _named(scene, start, name)
+        return Subject(head=Head.BODY, first=start, stop=stop)
+    return Subject(head=Head.OTHER, first=start, stop=stop)
+
+
+def _region(scene: Scene, start: int, limit: int) -> int:
+    """Where the search for the subject's name ends."""
+    words = scene.text.words
+    last = min(limit, start + _LONGEST_TITLE)
+    for index in range(start + 1, last):
+        word = words[index]
+        gap = scene.gap_before(index)
+        if word in _STOPPERS and index not in scene.by_first:
+            return index
+        if word in w.THAT or ":" in gap or "؛" in gap:
+            return index
+        if word in w.PREPOSITIONS and words[index - 1 : index] and _cuts(scene, index):
+            return index
+        form, _ = form_of(word)
+        if form and index not in scene.by_first and _is_verb_here(scene, index):
+            return index
+    return last
+
+
+def _cuts(scene: Scene, index: int) -> bool:
+    """Whether a preposition ends the phrase: after a comma it is no part of a title."""
+    return any(sign in scene.gap_before(index) for sign in "،,")
+
+
+def _is_verb_here(scene: Scene, index: int) -> bool:
+    return any(sign in scene.gap_before(index) for sign in "،,;؛") or (
+        scene.text.words[index].startswith("و")
+    )
+
+
+def _end_of_noun(scene: Scene, start: int, end: int) -> int:
+    """A guess where a phrase without a known name ends: definite words go on."""
+    words = scene.text.words
+    index = start + 1
+    while index < end and _goes_on(scene, index):
+        index += 1
+    if index == start + 1 and index < end and not words[start].startswith("ال"):
+        index += 1
+        while index < end and _goes_on(scene, index):
+            index += 1
+    return index
+
+
+def _goes_on(scene: Scene, index: int) -> bool:
+    word = scene.text.words[index]
+    if any(sign in scene.gap_before(index) for sign in "،,:;؛\"«“("):
+        return False
+    if word in w.PREPOSITIONS or _has_preposition(word):
+        return False
+    return word.startswith(("ال", "وال")) and not word.startswith(
+        ("التزام", "الغاء", "التحاق", "الزام")
+    )
+
+
+def before(scene: Scene, index: int, sentence: Stretch) -> Subject | None:
+    """The subject that stands before the verb at word `index`: X said, (وكان) X قد."""
+    place = index - 1
+    while place > sentence.first and scene.text.words[place] in _AROUND:
+        place -= 1
+    name = scene.by_last.get(place)
+    if name and name.first >= sentence.first and not _is_governed(scene, name, sentence):
+        return Subject(
+            head=Head.NAME,
+            first=name.first,
+            stop=place + 1,
+            name=name,
+            before=True,
+            is_ended=True,
+        )
+    return _after_being(scene, index, sentence)
+
+
+def _after_being(scene: Scene, index: int, sentence: Stretch) -> Subject | None:
+    """كان X ... قد قال، أما X فقال: the subject follows كان or أما."""
+    words = scene.text.words
+    low = max(sentence.first, index - _LONGEST_TITLE)
+    joined_by_fa = words[index].startswith("ف")
+    for place in range(index - 1, low - 1, -1):
+        word = words[place]
+        starts = word in ("كان", "كانت", "وكان", "وكانت") or (
+            joined_by_fa and word in ("اما", "واما")
+        )
+        if starts:
+            subject = after(scene, place + 1, index)
+            if subject and subject.head in (Head.NAME, Head.TITLE):
+                return Subject(
+                    head=subject.head,
+                    first=subject.first,
+                    stop=subject.stop,
+                    name=subject.name,
+                    before=True,
+                    is_ended=True,
+                )
+            return None
+    return None
+
+
+def _is_governed(scene: Scene, name: Name, sentence: Stretch) -> bool:
+    """Whether the name before a verb belongs to a preposition or is an object."""
+    if name.has_clitic and not scene.text.words[name.first].startswith(("و", "ف")):
+        return True
+    index = name.first - 1
+    while index >= sentence.first and name.first - index < _LONGEST_TITLE:
+        word = scene.text.words[index]
+        if word in w.PREPOSITIONS or (word[:1] in "بل" and _has_preposition(word)):
+            return True
+        if scene.gap_before(index + 1).strip() or word in w.CLAUSE_STARTS:
+            return False
+        form, _ = form_of(word)
+        if form:
+            return True
+        if not (bare(word) in w.TITLES or word.startswith("ال")):
+            return index - 1 >= sentence.first and bare(word) not in w.BODIES
+        index -= 1
+    return False

@@ -1,0 +1,103 @@
+"""Who holds an office that the text names without its holder.
+
+First whoever the article gives the same title to, then the roles of the registry.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from archive.extract.quotes import words as w
+from archive.extract.quotes.memory import Speaker
+from archive.extract.quotes.scene import Name, Scene
+from archive.extract.quotes.subjects import bare
+from archive.extract.quotes.values import Role
+from archive.text.normalize import match_key
+
+# Longest title before a name, in words.
+_LONGEST = 8
+_ENDINGS = ("يه", "ي", "ه")
+
+
+def root(word: str) -> str:
+    """A word of a title without clitics, article and endings.
+
+    >>> root("الخارجيه"), root("السعودي"), root("السعوديه")
+    ('خارج', 'سعود', 'سعود')
+    """
+    if word.startswith("لل"):
+        word = "ال" + word[2:]
+    noun = bare(word)
+    for ending in _ENDINGS:
+        if noun.endswith(ending) and len(noun) > len(ending) + 2:
+            return noun[: -len(ending)]
+    return noun
+
+
+def holder(scene: Scene, first: int, stop: int) -> Name | Speaker | None:
+    """Who holds the office named by words first..stop-1."""
+    words = scene.text.words
+    head = root(words[first])
+    wanted = {root(word) for word in words[first + 1 : stop]}
+    for name in reversed(list(_persons(scene, first))):
+        title = list(_title_before(scene, name))
+        roots = {root(word) for word in title}
+        if head in roots and wanted <= roots:
+            return name
+    return _of_registry(scene, (first, stop), {head, *wanted})
+
+
+def _persons(scene: Scene, first: int) -> Iterator[Name]:
+    for name in scene.names_in(max(0, first - 3000), first):
+        if name.is_person:
+            yield name
+
+
+def _title_before(scene: Scene, name: Name) -> Iterator[str]:
+    """The words before a name, nearest first, as far as they may be its title."""
+    for index in range(name.first - 1, max(name.first - 1 - _LONGEST, -1), -1):
+        if set(scene.gap_before(index + 1)) & set(".:؛\n"):
+            return
+        word = scene.text.words[index]
+        yield word
+        if bare(word) in w.TITLES and not scene.text.words[index - 1 : index] == ["نائب"]:
+            if scene.gap_before(index).strip() or not _continues(scene, index):
+                return
+
+
+def _continues(scene: Scene, index: int) -> bool:
+    """Whether a title goes on before its last part: وزير الخارجية السعودي الأمير."""
+    return index > 0 and scene.text.words[index].startswith("ال")
+
+
+def _of_registry(
+    scene: Scene, place: tuple[int, int], wanted: set[str]
+) -> Speaker | None:
+    first, stop = place
+    countries = {
+        item.mention.entry.country or item.mention.entry.key
+        for item in scene.places_in(first, stop)
+    } | {
+        item.mention.entry.country
+        for item in scene.names_in(first, stop)
+        if item.mention.entry.country
+    }
+    found = [
+        role
+        for role in _current(scene.reading.roles, scene)
+        if role.country in countries and _fits(role, wanted)
+    ]
+    holders = {role.holder.key for role in found}
+    if len(holders) != 1:
+        return None
+    woman = found[0].holder.key in scene.reading.women
+    return Speaker(entry=found[0].holder, via="title_only", gender="f" if woman else "m")
+
+
+def _current(roles: Iterable[Role], scene: Scene) -> Iterator[Role]:
+    for role in roles:
+        if role.title_ar and role.holds_on(scene.reading.day):
+            yield role
+
+
+def _fits(role: Role, wanted: set[str]) -> bool:
+    title = [root(word) for word in match_key(role.title_ar).split()]
+    return bool(title) and title[0] in wanted and set(title[:2]) <= wanted

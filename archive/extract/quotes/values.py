@@ -1,0 +1,84 @@
+"""What goes into the search for quotes and what comes out: plain values only."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from archive.extract.found import FoundMention
+from archive.extract.matching import Text
+from archive.extract.table import Entry
+from archive.models.choices import QuoteKind, Status
+
+
+class Block(Protocol):
+    """A block of an article as far as quotes need it."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """An office that an actor holds or held; `country` is the key of a place."""
+
+    holder: Entry
+    title_ar: str = ""
+    title_en: str = ""
+    country: str = ""
+    organisation: str = ""
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+
+    def holds_on(self, day: datetime.date | None) -> bool:
+        """Whether the office was held on a day (None: unknown, so only if it still is)."""
+        if day is None:
+            return self.end is None
+        return (self.start is None or self.start <= day) and (
+            self.end is None or day <= self.end
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An article as `quotes` reads it.
+
+    `blocks` are those of READ_KINDS in text order; `mentions` are the actors and places
+    found in them; `women` are the keys of persons known to be women.
+    """
+
+    text: Text
+    blocks: Sequence[Block]
+    mentions: Sequence[FoundMention] = ()
+    language: str = "ar"
+    day: datetime.date | None = None
+    roles: Sequence[Role] = ()
+    women: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundQuote:
+    """Somebody's words at raw[start:end), without the marks around them."""
+
+    start: int
+    end: int
+    kind: QuoteKind
+    speaker: Entry | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    cue_start: int | None = None
+    cue_end: int | None = None
+    lemma: str = ""
+    via: str = "none"
+    method: str = ""
+    confidence: float = 0.5
+    status: Status = Status.QUEUED
+
+    @property
+    def speaker_key(self) -> str | None:
+        """The registry key of the speaker, if there is one."""
+        return self.speaker.key if self.speaker else None
