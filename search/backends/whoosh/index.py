@@ -19,7 +19,7 @@ from search.backends.whoosh.folder import IndexFolder
 from search.backends.whoosh.reading import archive_at
 from search.backends.whoosh.schema import INDEX_NAME, schema
 from search.backends.whoosh.storage import MappedStorage
-from search.backends.whoosh.writing import ArticleWriter, Merge, tidy, tidy_all
+from search.backends.whoosh.writing import TIER, ArticleWriter, Merge, tidy, tidy_all
 from search.search_indexes import BATCH, indexed
 
 log = logging.getLogger(__name__)
@@ -41,24 +41,25 @@ def note(folder: IndexFolder, ids: Iterable[int]) -> None:
     settle(folder)
 
 
-def settle(folder: IndexFolder, limit: int = SMALL) -> None:
+def settle(folder: IndexFolder) -> None:
     """Write what is noted; leave it to whoever holds the lock."""
     while folder.pending():
         try:
             with folder.writing(WAIT):
-                _write_pending(folder, limit)
+                _write_pending(folder)
         except Busy:
             log.info("Another writer is at work; changed articles wait in pending/.")
             return
 
 
-def _write_pending(folder: IndexFolder, limit: int) -> None:
+def _write_pending(folder: IndexFolder) -> None:
     pending = folder.pending()
     ids: set[int] = set().union(*pending.values())
     state = folder.state()
     name = state.folder if state else create(folder)
     folder.record(ids, name)
-    write(folder, name, ids, tidy(limit))
+    # Whoever writes many articles has time to merge many.
+    write(folder, name, ids, tidy(max(SMALL, TIER * len(ids))))
     folder.publish(name)
     for path in pending:
         path.unlink()

@@ -42,6 +42,9 @@ TIER: Final = 8
 LARGEST: Final = 25_000
 """Segments of so many articles are left alone: the measured optimum of reading."""
 
+CROWDED: Final = 24
+"""From so many segments on, any merge is worth its wait: each costs every query."""
+
 Pooled = tuple["array[int]", "array[int]"]
 Written = tuple[int, int, bytes]
 
@@ -229,6 +232,8 @@ def _absorb(
 
 def to_merge(segments: Sequence[Any], limit: int) -> list[Any]:
     """Choose the segments that should become one, of at most `limit` articles."""
+    if len(segments) >= CROWDED:
+        limit = LARGEST
     tiers: dict[int, list[Any]] = defaultdict(list)
     chosen = []
     for segment in segments:
