@@ -52,7 +52,7 @@ def main() -> None:
     lines = [line(*pair) for pair in sorted((forms | names).items())]
     target = DATA / "lexicon.txt.xz"
     target.write_bytes(
-        lzma.compress("\n".join(lines).encode(), preset=9 | lzma.PRESET_EXTREME)
+        lzma.compress("".join(lines).encode(), preset=6 | lzma.PRESET_EXTREME)
     )
     print(f"{len(forms)} forms, {len(names)} names, {target.stat().st_size} bytes")
 
@@ -72,7 +72,7 @@ def is_guarded(word: str, forms: Mapping[str, str]) -> bool:
 
 def line(form: str, lemma: str) -> str:
     """Write one entry; a lemma that is its own form is not repeated."""
-    return form if lemma == form else f"{form} {lemma}"
+    return f"{form}\n" if lemma == form else f"{form} {lemma}\n"
 
 
 def folded(dictionary: Mapping[str, str]) -> Candidates:

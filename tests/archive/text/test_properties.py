@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.text.analysis import Entity, analyse
@@ -64,6 +64,7 @@ def test_sentences_hold_every_word(raw: str) -> None:
         assert any(start <= token.start and token.end <= end for start, end in spans)
 
 
+@settings(deadline=None)  # the first example reads the lexicon
 @given(raw_texts)
 def test_analyse_takes_any_text(raw: str) -> None:
     words = analyse(raw, [Entity(0, len(raw), "@place:here")])
@@ -72,8 +73,9 @@ def test_analyse_takes_any_text(raw: str) -> None:
     assert language(raw) in {"ar", "en", "fa", "ur", "ckb", "tr", "fr", "und"}
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=ARABIC, min_size=1, max_size=12).map(match_key))
-def test_stem_never_lengthens_an_unknown_word(word: str) -> None:
+def test_stem_leaves_something_of_every_word(word: str) -> None:
     for part in word.split():
         assert stem(part)
         assert splits(part)[0] == ("", part)
