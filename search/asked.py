@@ -102,7 +102,7 @@ class Asked:
             for value in self.values(name):
                 yield name.value, value or UNKNOWN_SOURCE
         plain = Asked()
-        for name, now, default in (
+        for parameter, now, default in (
             ("from", self.start, None),
             ("to", self.end, None),
             ("sort", self.sort, None),
@@ -112,7 +112,7 @@ class Asked:
             ("page_size", self.page_size, plain.page_size),
         ):
             if now != default:
-                yield name, str(now)
+                yield parameter, str(now)
 
 
 def read(query: QueryDict) -> Asked:

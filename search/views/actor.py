@@ -34,7 +34,7 @@ class Known:
     names: Sequence[ActorName]
     roles: Sequence[ActorRole]
     meetings: Sequence[Meeting]
-    named_with: Sequence[Ranked]
+    named_with: Sequence[Ranked[Actor]]
     articles: Sequence[Card]
     pager: Pager
 

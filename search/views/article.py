@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from archive.models import Article, Meeting
+from archive.models import Actor, Article, Meeting, Place
 from archive.models.choices import BlockKind, MeetingRole
 from search import asked as asking
 from search.asked import Asked
@@ -51,8 +51,8 @@ class Story:
     matches: int
     when: When
     meeting: Meeting | None
-    actors: Sequence[Ranked]
-    places: Sequence[Ranked]
+    actors: Sequence[Ranked[Actor]]
+    places: Sequence[Ranked[Place]]
     others: Sequence[Article]
     copies: Sequence[Article]
     notices: Sequence[Any]

@@ -33,7 +33,7 @@ class Home:
     last: dt.date | None
     newest: list[Card]
     recent: list[Meeting]
-    named: list[Ranked]
+    named: list[Ranked[Actor]]
 
 
 @require_safe

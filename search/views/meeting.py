@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from archive.models import Actor, Article, Meeting, Place, Source
+from archive.models.article import ArticleQuerySet
 from archive.models.choices import MeetingKind, MeetingRole, PlaceKind, Status
 from search.views.parts.cards import Card, cards
 from search.views.parts.meetings import with_reports
@@ -40,7 +40,7 @@ class Met:
     sides: Sequence[Side]
     pager: Pager
     mentioning: Sequence[Card]
-    named: Sequence[Ranked]
+    named: Sequence[Ranked[Actor]]
     earlier: Meeting | None
     later: Meeting | None
 
@@ -116,7 +116,7 @@ def data(request: HttpRequest, meeting: Meeting) -> Met:
     )
 
 
-def _reporting(meeting: Meeting, roles: Sequence[str]) -> QuerySet[Article]:
+def _reporting(meeting: Meeting, roles: Sequence[str]) -> ArticleQuerySet:
     return Article.objects.visible().filter(
         pk__in=meeting.reports.filter(role__in=roles, status__in=BELIEVED).values(
             "article"

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.functional import Promise
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -17,9 +17,10 @@ from search.asked import Asked
 from search.backends import engine
 from search.backends.base import FacetName, Page, Sort
 from search.highlight import terms
+from search.query.describe import describe, tell
 from search.query.nodes import Level, Match
-from search.query.notices import Notice, NoticeCode
-from search.query.parse import parse_with_notices
+from search.query.notices import Notice
+from search.query.parse import parse, parse_with_notices
 from search.views.parts.cards import Card, Query, cards
 from search.views.parts.paging import Pager, pager
 from search.views.parts.timeline import Timeline, timeline
@@ -34,13 +35,6 @@ LEVELS = {
     Level.FAMILY: _("Word family"),
     Level.SPELLING: _("Any spelling"),
     Level.EXACT: _("Exact form"),
-}
-NOTICES = {
-    NoticeCode.TOO_LONG: _("Only the first part of this long query was read."),
-    NoticeCode.TOO_MANY_WORDS: _("Only the first words of this long query count."),
-    NoticeCode.TOO_DEEP: _("Brackets within too many brackets were left out."),
-    NoticeCode.BRACKETS_REPAIRED: _("A bracket had no partner and was repaired."),
-    NoticeCode.NEAR_AS_AND: _("NEAR needs words or phrases; it was read as AND."),
 }
 
 
@@ -122,7 +116,8 @@ def context(found: Results) -> dict[str, Any]:
         "hidden": list(_hidden(asked)),
         "sorts": _choices(SORTS, asked.order, replace(asked, sort=None).order),
         "levels": _choices(LEVELS, asked.level, Asked().level),
-        "notices": [NOTICES[notice.code] for notice in found.notices],
+        "notices": [tell(notice, get_language() or "") for notice in found.notices],
+        "described": describe(parse(asked.text), get_language() or ""),
         "undated_url": asked.choose(FacetName.DATED, "undated").query(),
         "estimated_url": asked.choose(FacetName.DATED, "estimated").query(),
         "any_dates_url": asked.between(None, None).query(),
@@ -133,7 +128,7 @@ def query(asked: Asked) -> Query:
     """What to mark in the texts, and what links to them carry on."""
     if not asked.text:
         return Query()
-    node = parse_with_notices(asked.text).node
+    node = parse(asked.text)
     kept = Asked(text=asked.text, level=asked.level)
     return Query(
         body=terms(node, asked.level),

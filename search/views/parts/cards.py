@@ -57,7 +57,9 @@ class Card:
     @property
     def place(self) -> Place | None:
         """Where the main meeting was: the city, else the country."""
-        return self.meeting and (self.meeting.city or self.meeting.country)
+        if self.meeting is None:
+            return None
+        return self.meeting.city or self.meeting.country
 
 
 def cards(pks: Sequence[int], query: Query | None = None) -> list[Card]:

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.db.models import Count, Q, QuerySet
 
 from archive.models import Actor, Article, Mention, Place
+from archive.models.article import ArticleQuerySet
 from archive.models.choices import FACET_FORMS, ArticleStatus, Status
 
 BELIEVED = (Status.AUTO, Status.CONFIRMED)
@@ -16,22 +17,27 @@ COUNTED = Q(form__in=sorted(FACET_FORMS), in_boilerplate=False, status__in=BELIE
 READABLE = Q(article__status=ArticleStatus.PUBLISHED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ranked:
-    """An actor or a place and in how many articles it is named."""
+Thing = TypeVar("Thing", bound=Actor | Place)
 
-    thing: Actor | Place
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked(Generic[Thing]):
+    """An actor or a place and how often it is named."""
+
+    thing: Thing
     count: int
 
 
-def naming(thing: Actor | Place) -> QuerySet[Article]:
+def naming(thing: Actor | Place) -> ArticleQuerySet:
     """Readable articles that name an actor or a place."""
     field = "actor" if isinstance(thing, Actor) else "place"
     rows = Mention.objects.filter(COUNTED, **{field: thing})
     return Article.objects.visible().filter(pk__in=rows.values("article"))
 
 
-def actors_in(articles: QuerySet[Article], most: int, **without: Any) -> list[Ranked]:
+def actors_in(
+    articles: QuerySet[Article], most: int, **without: Any
+) -> list[Ranked[Actor]]:
     """The actors named in most of these articles: two queries."""
     rows = (
         Mention.objects.filter(COUNTED, actor__isnull=False)
@@ -47,7 +53,9 @@ def actors_in(articles: QuerySet[Article], most: int, **without: Any) -> list[Ra
     return [Ranked(thing=found[pk], count=n) for pk, n in counts.items()]
 
 
-def named_in(mentions: Iterable[Mention]) -> tuple[list[Ranked], list[Ranked]]:
+def named_in(
+    mentions: Iterable[Mention],
+) -> tuple[list[Ranked[Actor]], list[Ranked[Place]]]:
     """Actors and places of one article with how often each is named, most first."""
     actors: Counter[Actor] = Counter()
     places: Counter[Place] = Counter()
@@ -59,5 +67,5 @@ def named_in(mentions: Iterable[Mention]) -> tuple[list[Ranked], list[Ranked]]:
     return _ranked(actors), _ranked(places)
 
 
-def _ranked(counts: Counter[Any]) -> list[Ranked]:
+def _ranked(counts: Counter[Thing]) -> list[Ranked[Thing]]:
     return [Ranked(thing=thing, count=n) for thing, n in counts.most_common()]

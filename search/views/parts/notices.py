@@ -7,6 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 NOTICES = {
     "legacy_encoding": _("The file was in an old encoding and was decoded."),
+    "doubtful_encoding": _("The encoding of the file is a guess."),
+    "truncated_tail": _("The file was cut off inside its last letter."),
+    "nul_removed": _("Empty characters in the file were left out."),
+    "surrogate_replaced": _("Characters that mean nothing were replaced."),
+    "language_not_extracted": _("Names and places are not read in this language."),
+    "url_not_used": _("The address in the record could not be used."),
 }
 
 
