@@ -33,7 +33,27 @@ Record = dict[str, Any]
 
 ARABIC = re.compile(r"[ء-غف-ْ][ء-غف-ْ \-]*")
 """What an Arabic spelling may hold: no Persian, Urdu or Kurdish letter."""
-NEAR_EAST = frozenset("IQ SY LB JO PS IL SA YE OM AE QA BH KW TR IR CY EG".split())
+NEAR_EAST = frozenset(
+    [
+        "IQ",
+        "SY",
+        "LB",
+        "JO",
+        "PS",
+        "IL",
+        "SA",
+        "YE",
+        "OM",
+        "AE",
+        "QA",
+        "BH",
+        "KW",
+        "TR",
+        "IR",
+        "CY",
+        "EG",
+    ]
+)
 POPULATION_NEAR = 100_000  # Europe, Africa, Near East
 POPULATION_FAR = 1_000_000  # elsewhere
 POPULATION_AUTO = 300_000  # an unchecked city this large may match by itself
@@ -254,7 +274,7 @@ class Cities:
                 "longitude": None,
                 "population": None,
             }
-        display = head if head.isascii() or len(en) < 2 else mark(en[1], "~!")[1]  # noqa: PLR2004
+        display = head if head.isascii() or len(en) < 2 else mark(en[1], "~!")[1]
         display = display if display.isascii() else latin(display)
         only_near = sign == "≈"
         key = self.key(places, display, iso, city.get("admin1code", ""))
@@ -528,8 +548,8 @@ def add_people(actors: Actors) -> None:
     """People with their offices."""
     titles = {row[0]: row[1:] for row in rows("titles.txt", 4)}
     for iso, ar, en, short, offices in rows("people.txt", 5):
-        full_ar = [s.replace("_", " ") for item in items(ar) for s in spellings(item)]
-        full_en = [s.replace("_", " ") for item in items(en) for s in spellings(item)]
+        full_ar = [s for item in items(ar) for s in joined(spellings(item))]
+        full_en = [s for item in items(en) for s in without_article(spellings(item))]
         country = actors.places.by_iso.get(iso)
         person = actors.add(
             {"key": slug(full_en[0]), "kind": "person", "country": country,
@@ -548,6 +568,31 @@ def add_people(actors: Actors) -> None:
             person["roles"].append(role(office, titles, country, actors))
 
 
+def joined(names: list[str]) -> list[str]:
+    """Arabic names, each also with عبد and نصر written onto the next word.
+
+    >>> joined(["عبد_الله حمدوك"])
+    ['عبد الله حمدوك', 'عبدالله حمدوك']
+    """
+    found = []
+    for name in (name.replace("_", " ") for name in names):
+        found += [name, re.sub(r"\bعبد (?=ال)", "عبد", name)]
+    return list(dict.fromkeys(found))
+
+
+def without_article(names: list[str]) -> list[str]:
+    """English names, each also without al-.
+
+    >>> without_article(["Adel al-Jubeir"])
+    ['Adel al-Jubeir', 'Adel Jubeir']
+    """
+    found = []
+    for name in (name.replace("_", " ") for name in names):
+        bare = re.sub(r"\b[AaEe]l-(?=[A-Z])", "", name)
+        found += [name, bare if " " in bare else name]
+    return list(dict.fromkeys(found))
+
+
 def short_names(cell: str, full_ar: list[str], full_en: list[str]) -> list[str]:
     """The surnames given, or the last word of each full name; none for "-"."""
     if cell == "-":
@@ -557,7 +602,7 @@ def short_names(cell: str, full_ar: list[str], full_en: list[str]) -> list[str]:
             text.replace("_", " ") for item in items(cell) for text in spellings(item)
         ]
     last = [name.split()[-1] for name in (*full_ar, *full_en) if " " in name]
-    return [word for word in last if len(match_key(word)) > 2]  # noqa: PLR2004
+    return [word for word in last if len(match_key(word)) > 2]
 
 
 def role(
@@ -643,23 +688,24 @@ def build_sources() -> list[Record]:
 def build_meetings(places: Places, actors: Actors) -> list[Record]:
     """All meetings."""
     records = []
-    for key, kind, series, dates, city, venue, hosts, ar, en in rows("meetings.txt", 9):
+    for row in rows("meetings.txt", 9):
+        key, kind, series, dates, where, venue, hosts, ar, en = row
         first, _, last = dates.partition("..")
-        for place in filter(None, (city, venue)):
+        for place in filter(None, (where, venue)):
             if place not in places.records:
                 sys.exit(f"meeting {key}: no place {place}")
         for host in items(hosts):
             if host not in actors.records:
                 sys.exit(f"meeting {key}: no actor {host}")
+        country, city = where, None
+        if where and places.records[where]["kind"] != "country":
+            country, city = places.records[where]["country"], where
         records.append(
             {"key": key, "series": series, "kind": kind, "name_ar": ar, "name_en": en,
              "date_start": first, "date_end": last or first, "date_precision": "day",
-             "city": city or None,
-             "country": (places.records[city]["country"] if city else None), "venue": venue or None,
+             "city": city, "country": country or None, "venue": venue or None,
              "hosts": items(hosts), "status": "held"}
         )  # fmt: skip
-        if city and places.records[city]["kind"] == "country":
-            records[-1]["country"] = city
     return sorted(records, key=lambda record: (record["date_start"], record["key"]))
 
 
