@@ -5,7 +5,6 @@ rejected is not found again. The rules of reading are in the finders, see `readi
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import partial
 
 from django.db import models, transaction
 
@@ -35,9 +34,8 @@ def extract(article: Article) -> None:
         article.failed_stages = [*others, *findings.failed]
         article.extractor_version = EXTRACTOR_VERSION
         article.save(update_fields=("failed_stages", "extractor_version", "updated_at"))
-        transaction.on_commit(
-            partial(article_changed.send, sender=Article, ids=[article.pk])
-        )
+        # Inside the transaction: the listener waits for the commit and writes once.
+        article_changed.send(sender=Article, ids=[article.pk])
 
 
 def meetings_in(cities: Collection[str]) -> Sequence[KnownMeeting]:

@@ -168,7 +168,8 @@ def _take_in(session: Session, batch: list[_Piece]) -> list[Report]:
                     Report(path=tally.path, loaded=loaded, record=item.record)
                 )
         _keep(session, reports)
-    _tell(session, ids)
+        # Inside the transaction: the listener waits for the commit and writes once.
+        _tell(session, ids)
     return reports
 
 
