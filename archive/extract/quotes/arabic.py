@@ -384,7 +384,7 @@ def _source(
         return
     speaker = of_subject(scene, state.memory, subject, "according_to")
     said = Said(speaker=speaker, cue=cue, opening=Opening.THAT)
-    if cue.first - sentence.first > 1:
+    if cue.first - sentence.first > 1 and not scene.text.words[cue.first].startswith("وو"):
         yield from _told_before(state, said, sentence, subject)
         return
     first = _after_source(line, subject, sentence)
@@ -400,14 +400,18 @@ def _source(
 
 def _after_source(line: Line, subject: Subject, sentence: Stretch) -> int:
     """Where the statement begins after "according to X"."""
-    scene = line.scene
-    for place in range(subject.stop, min(sentence.stop, subject.stop + 20)):
-        word = scene.text.words[place]
-        if word in w.THAT_AFTER_SOURCE:
+    scene, words = line.scene, line.scene.text.words
+    limit = min(sentence.stop, subject.stop + 20)
+    for place in range(subject.stop, limit):
+        if words[place] in w.THAT_AFTER_SOURCE:
             return place + 1
-        if word in w.THAT or re.search("[،,:]", scene.gap_before(place)):
-            follows = scene.text.words[place : place + 1]
-            return place + 1 if follows and follows[0] in w.THAT_AFTER_SOURCE else place
+    follows = words[subject.stop] if subject.stop < sentence.stop else ""
+    goes_on = follows in w.PREPOSITIONS | w.RELATIVES | w.ISSUED
+    if subject.head == Head.NAME and not goes_on:
+        return subject.stop
+    for place in range(subject.stop, limit):
+        if re.search("[،,:]", scene.gap_before(place)):
+            return place
     return subject.stop
 
 

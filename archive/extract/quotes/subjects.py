@@ -238,6 +238,8 @@ def _goes_on(scene: Scene, index: int) -> bool:
 
 def before(scene: Scene, index: int, sentence: Stretch) -> Subject | None:
     """The subject that stands before the verb at word `index`: X said, (وكان) X قد."""
+    if scene.text.words[index][:1] in ("و", "ف") and form_of(scene.text.words[index])[1]:
+        return _after_being(scene, index, sentence)
     place = index - 1
     while place > sentence.first and scene.text.words[place] in _AROUND:
         place -= 1
