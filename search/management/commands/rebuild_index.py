@@ -23,8 +23,9 @@ class Command(BaseCommand):
         """Accept what Haystack's command is called with."""
         parser.add_argument(
             "--noinput",
-            action="store_true",
-            help="Nothing is asked; accepted for Haystack's sake.",
+            action="store_false",
+            dest="interactive",
+            help="Nothing is asked anyway; accepted for Haystack's sake.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
