@@ -52,6 +52,8 @@ _LABEL = re.compile(
 _TIME = re.compile(r"\W*(?:(?:اخر تحديث|الساعه|at|updated|last updated)\W*|\d?\d:\d\d)")
 
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+# The pattern is a verbose one: its own spaces do not count.
+_HIJRI_MONTH = HIJRI_MONTHS.replace(" ", r"\s")
 _GAP = r"[\s,./()-]{0,4}"
 _PATTERN = re.compile(
     rf"""
@@ -63,7 +65,7 @@ _PATTERN = re.compile(
       (?:{_GAP}(?:{_MONTH})(?!\w))?{_GAP}(?P<y3>\d{{4}})(?!\d)
     | (?<!\w)(?P<n4>{_MONTH})\.?\ (?P<d4>\d{{1,2}})(?:st|nd|rd|th)?{_GAP}
       (?P<y4>\d{{4}})(?!\d)
-    | (?P<d5>\d{{1,2}})\s(?:{HIJRI_MONTHS}){_GAP}(?P<y5>1[34]\d\d)(?!\d)
+    | (?P<d5>\d{{1,2}})\s(?:{_HIJRI_MONTH}){_GAP}(?P<y5>1[34]\d\d)(?!\d)
     )
     """,
     re.VERBOSE,

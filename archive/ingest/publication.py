@@ -227,7 +227,8 @@ def _from_weekday(
     raw_text: str, blocks: Sequence[Block], frame: Frame
 ) -> Iterator[Doubt]:
     """Ask about a lead that says "today, Thursday" or only "on Thursday"."""
-    lead = [block for block in blocks if block.kind == BlockKind.BODY][:LEAD_PARAGRAPHS]
+    told = (BlockKind.SUMMARY, BlockKind.BODY)
+    lead = [block for block in blocks if block.kind in told][:LEAD_PARAGRAPHS]
     for pattern, reason in ((_TODAY, TODAY), (_WEEKDAY, WEEKDAY)):
         for block in lead:
             line = raw_text[block.start : block.end]

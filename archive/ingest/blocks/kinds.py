@@ -61,6 +61,7 @@ def blocks(
     page = Page(lines=lines(text), sources=sources)
     if title_length:
         page.give(0, BlockKind.HEADLINE)
+        _repeats(page)
     _cues(page)
     if is_wrapped(page.lines):
         top.give_wrapped_headline(page)

@@ -35,10 +35,10 @@ ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
 )
 # Text may hold a stray NUL of a broken export; a file of another kind holds many.
 NUL_SHARE = 0.01
-CONTROL_SHARE = 0.10
+CONTROL_SHARE = 0.05
 HEAD = 65_536
 _CONTROLS = bytes(
-    code for code in range(32) if code not in b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f"
+    code for code in range(1, 32) if code not in b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f"
 )
 _RIFF = {b"WEBP": "WebP image", b"WAVE": "audio", b"AVI ": "video"}
 _MARKUP_START = re.compile(
@@ -94,7 +94,7 @@ def _has_utf16_mark(head: bytes) -> bool:
 def _unknown_kind(head: bytes) -> str:
     if not head:
         return ""
-    if head.count(0) > NUL_SHARE * len(head):
+    if head.count(0) > max(3, NUL_SHARE * len(head)):
         if _looks_utf16(head):
             return "UTF-16 text without a byte order mark"
         return "unknown binary"
