@@ -1,0 +1,1 @@
+"""The write side: text, models, extraction, ingest, registry, admin."""

@@ -1,0 +1,1 @@
+"""The read side: query language, engines, pages and API. Writing is `archive`."""
