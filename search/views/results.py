@@ -82,7 +82,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def data(asked: Asked) -> Results:
-    """Ask the engine and fetch what its answer speaks of, in seven queries."""
+    """Ask the engine and fetch what its answer speaks of, in nine queries."""
     page, asked = _answer(asked)
     names = faceting.names(page, asked)
     return Results(

@@ -1,0 +1,136 @@
+import datetime as dt
+
+import pytest
+from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.models import Actor, Place, Source
+from search.asked import Asked, known, read, request
+from search.backends.base import FacetName, Filters, Request, Sort
+from search.query.nodes import Level, Match, Word
+
+FULL = (
+    "q=%D8%B1%D9%88%D9%85%D8%A7&place=rome&place=paris&country=italy"
+    "&actor=antony-blinken&source=-&lang=ar&kind=summit&dated=undated"
+    "&from=2021-01-01&to=2021-12-31&sort=oldest&level=exact&match=any"
+    "&page=3&page_size=50"
+)
+
+
+def ask(text: str) -> Asked:
+    return read(QueryDict(text))
+
+
+def test_read_takes_every_parameter():
+    assert ask(FULL) == Asked(
+        text="روما",
+        chosen={
+            FacetName.PLACE: ("rome", "paris"),
+            FacetName.COUNTRY: ("italy",),
+            FacetName.ACTOR: ("antony-blinken",),
+            FacetName.SOURCE: ("",),
+            FacetName.LANGUAGE: ("ar",),
+            FacetName.KIND: ("summit",),
+            FacetName.DATED: ("undated",),
+        },
+        start=dt.date(2021, 1, 1),
+        end=dt.date(2021, 12, 31),
+        sort=Sort.OLDEST,
+        level=Level.EXACT,
+        match=Match.ANY,
+        page=3,
+        page_size=50,
+    )
+
+
+def test_what_is_read_writes_itself_again():
+    assert ask(ask(FULL).query()[1:]) == ask(FULL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "q=",
+        "q=%20%0a",
+        "place=",
+        "place=%2F..",
+        "kind=party",
+        "dated=soon",
+        "from=2021-13-01",
+        "to=yesterday",
+        "sort=loudest",
+        "level=deep",
+        "match=none",
+        "page=0",
+        "page=-2",
+        "page=%D9%A2",
+        "page=x",
+        "page_size=",
+        "sort=&level=&from=&to=",
+    ],
+)
+def test_what_means_nothing_is_left_out(text):
+    assert ask(text) == Asked()
+
+
+def test_days_in_the_wrong_order_are_exchanged():
+    asked = ask("from=2022-01-01&to=2021-01-01")
+    assert (asked.start, asked.end) == (dt.date(2021, 1, 1), dt.date(2022, 1, 1))
+
+
+def test_numbers_are_held_within_bounds():
+    asked = ask(f"page={'9' * 400}&page_size=5000")
+    assert (asked.page, asked.page_size) == (10_000, 100)
+
+
+def test_order_is_by_relevance_only_where_there_are_words():
+    assert ask("q=x").order is Sort.RELEVANCE
+    assert ask("").order is Sort.NEWEST
+    assert ask("q=x&sort=newest").order is Sort.NEWEST
+
+
+def test_choosing_begins_again_at_page_one():
+    asked = ask("q=x&place=rome&page=4")
+    assert asked.without(FacetName.PLACE, "rome").query() == "?q=x"
+    assert asked.choose(FacetName.PLACE, "paris").query() == "?q=x&place=paris"
+    assert asked.widened().query() == "?q=x"
+    assert asked.between(dt.date(2021, 1, 1), None).query() == (
+        "?q=x&place=rome&from=2021-01-01"
+    )
+    assert (asked.is_narrowed, asked.widened().is_narrowed) == (True, False)
+
+
+def test_request_is_what_the_engine_takes():
+    asked = ask("q=x&lang=ar&from=2021-01-01&page=2")
+    assert request(asked, facets=(FacetName.ACTOR,), histogram=True) == Request(
+        node=Word("x"),
+        filters=Filters(
+            chosen={FacetName.LANGUAGE: frozenset({"ar"})}, start=dt.date(2021, 1, 1)
+        ),
+        facets=(FacetName.ACTOR,),
+        histogram=True,
+        page=2,
+    )
+
+
+@pytest.mark.django_db
+def test_known_leaves_out_keys_the_archive_has_not(django_assert_num_queries):
+    Place.objects.create(key="rome", kind="city", name_en="Rome")
+    Actor.objects.create(key="a", kind="person", name_en="A")
+    Source.objects.create(key="s", name_en="S")
+    asked = ask("place=rome&place=atlantis&actor=a&actor=b&source=s&source=-&page=2")
+    with django_assert_num_queries(3):
+        found = known(asked)
+    assert found.query() == "?place=rome&actor=a&source=s&source=-&page=2"
+    with django_assert_num_queries(0):
+        assert known(ask("source=-")) == ask("source=-")
+
+
+@given(st.dictionaries(st.sampled_from([*FacetName, "q", "page", "from"]), st.text()))
+def test_no_query_string_fails(params):
+    query = QueryDict(mutable=True)
+    query.update({str(name): value for name, value in params.items()})
+    asked = read(query)
+    assert read(QueryDict(asked.query()[1:])) == asked
