@@ -36,7 +36,12 @@ _LABEL = re.compile(
     r"^\W*(?:المصدر|مصدر|نقلا عن|source|via)\s*[:/|–—-]\s*", re.IGNORECASE
 )
 _DATELINE = re.compile(r"^\s*([^–—\n:.،,-]{2,40}?)\s*[–—-]\s+(?=\S)")
-_INVITATION = re.compile(r"للنشر في\s+(\S+)|محتوى\s+موقع\s+(\S+)|newsletter of (\S+)")
+_INVITATION = re.compile(r"(?:للنشر في|write for)\s+(\S+)", re.IGNORECASE)
+# On match keys. What follows is a name, also where it is a common word.
+_CUE = re.compile(
+    r"\b(?:للنشر (?:في|لدي)|محتوي|[بل]?نشره|قناه|موقع|صحيفه"
+    r"|write for|subscribe to|newsletter of|rights reserved)\s"
+)
 _LATIN = {
     "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d",
     "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t",
@@ -179,20 +184,34 @@ def _lookup(text: str) -> SourceName | None:
 
 
 def _from_prompts(raw_text: str, blocks: Sequence[Block]) -> Found:
-    """Find an outlet named in a prompt; agencies and common words are not meant."""
+    """Find an outlet named in a prompt; agencies are not meant.
+
+    A common word is a name only right after a cue: "للنشر في حفريات".
+    """
     prompts = list(_prompts(raw_text, blocks))
-    keys = dict.fromkeys(run for line in prompts for run in _runs(line))
-    known = names(keys)
-    usable = [
-        known[key]
-        for key in sorted(keys, key=len, reverse=True)
-        if key in known and _may_stand_in_text(known[key])
-    ]
-    if usable:
-        return Found(source=usable[0].source)
+    cued = dict.fromkeys(run for line in prompts for run in _after_cues(line))
+    loose = dict.fromkeys(run for line in prompts for run in _runs(line))
+    known = names([*cued, *loose])
+    for key in (*_longest_first(cued), *_longest_first(loose)):
+        name = known.get(key)
+        if name and (key in cued or _may_stand_in_text(name)):
+            return Found(source=name.source)
     asked = (_INVITATION.search(line) for line in prompts)
-    unknown = next((match[match.lastindex or 0] for match in asked if match), "")
+    unknown = next((match[1] for match in asked if match), "")
     return Found(doubts=(_doubt(UNKNOWN_PROMPT, unknown),) if unknown else ())
+
+
+def _longest_first(keys: Iterable[str]) -> list[str]:
+    return sorted(keys, key=len, reverse=True)
+
+
+def _after_cues(line: str) -> Iterator[str]:
+    """Yield the runs of words that begin right after a cue."""
+    key = match_key(line)
+    for cue in _CUE.finditer(key):
+        following = key[cue.end() :].split()[:LONGEST_NAME]
+        for last in range(1, len(following) + 1):
+            yield " ".join(following[:last])
 
 
 def _prompts(raw_text: str, blocks: Sequence[Block]) -> Iterator[str]:
