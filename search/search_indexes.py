@@ -41,6 +41,8 @@ from archive.text.normalize import clean
 log = logging.getLogger(__name__)
 
 BELIEVED: Final = (Status.AUTO, Status.CONFIRMED)
+INDEXED_KINDS: Final = READ_KINDS | {BlockKind.DATE_LINE}
+"""What is read, and the line with the date: who asks for "December" means it too."""
 BATCH: Final = 500
 """Articles read from the database at a time: about 30 MB of rows."""
 
@@ -233,7 +235,7 @@ def _streams(
             stream = title
             stands = stands or _holds_headline(block, article)
         while word and word.start < block.end:
-            if word.start >= block.start and block.kind in READ_KINDS:
+            if word.start >= block.start and block.kind in INDEXED_KINDS:
                 stream.append(_word(word, text))
             word = next(words, None)
     if not stands:
