@@ -231,7 +231,7 @@ def is_adjective(text: Text, match: Match) -> bool:
     if not following or not following[0].isascii() or not following[0].isalpha():
         return False
     known = cues.FUNCTION | cues.ENGLISH_VERBS | {"s", "led"}
-    return following[0] not in known and not following[0].endswith("ly")
+    return following[0] not in known and not following[0].endswith(("ly", "ed"))
 
 
 def _is_definite(word: str) -> bool:

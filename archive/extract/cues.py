@@ -173,7 +173,8 @@ _LOCATIVE = """
 أرجاء أراضي أرض حدود مدينة مدن عاصمة العاصمة بلدة قرية محافظة مخيم قرب قبالة سواحل
 ساحل سماء أجواء مطار ميناء شوارع منطقة مناطق ربوع عموم فوق على مستوى لدى بين حول
 ضواحي غير سوى عدا خلال تاريخ زيارة زيارته زيارتها زيارتهم لزيارة بزيارة زار زارت يزور
-تزور غادر غادرت مغادرة مغادرته وصل وصلت وصوله دخل دخلت وفي ومن وإلى وعلى وبين وداخل وخارج عن
+تزور غادر غادرت مغادرة مغادرته وصل وصلت وصوله دخل دخلت وفي ومن وإلى وعلى وبين
+وداخل وخارج عن
 in from to of at near inside across into outside throughout around over within
 northern southern eastern western central north south east west through via towards
 toward beyond for on between about visit visited visiting leaving left reached
@@ -242,8 +243,8 @@ northeast northwest southeast southwest airport provinces regions streets
 # Behind one of these even a name that is an ordinary word is a place.
 _STRONG_CITY_CUES = """
 مدينة بمدينة ومدينة لمدينة مدينتي بلدة ببلدة وبلدة لبلدة قرية بقرية وقرية لقرية مخيم
-بمخيم ومخيم لمخيم محافظة بمحافظة ومحافظة لمحافظة ولاية بولاية وولاية لولاية قضاء ناحية ضاحية
-مقاطعة إقليم العاصمة بالعاصمة والعاصمة عاصمة ريف
+بمخيم ومخيم لمخيم محافظة بمحافظة ومحافظة لمحافظة ولاية بولاية وولاية لولاية قضاء
+ناحية ضاحية مقاطعة إقليم العاصمة بالعاصمة والعاصمة عاصمة ريف
 """
 
 # Countries that Arabic takes for masculine: their verbs are, too.

@@ -136,7 +136,7 @@ def _day_first(text: Text, index: int) -> tuple[Day | None, int]:
     """28 June 2021, 28 حزيران (يونيو) 2021."""
     words = text.words
     number = index + 1
-    if number < len(words) and words[number] in ("st", "nd", "rd", "th", "of"):
+    while number < len(words) and words[number] in ("st", "nd", "rd", "th", "of"):
         number += 1
     month, last = _month(words, number)
     if month is None or "\n" in text.gap(index):

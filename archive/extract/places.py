@@ -146,15 +146,17 @@ def _judged(
 ) -> tuple[Name | None, str, float]:
     """Choose among the names of a match and say by which rule."""
     sure = [name for name in item.names if name.policy == PlaceTier.AUTO]
-    if sure and not is_stop_word(item.match.norm):
+    norm = item.match.norm
+    if sure and (norm.isascii() or not is_stop_word(norm)):
         name, only = _chosen(sure, article.countries)
         return name, "name" if only else "larger", _SURE if only else _LARGER
     # What is joined to a place by "and" is one; so is a state that acts.
     joined = last is not None and agency.is_joined(article.text, last, item.match)
+    joined = joined and item.match.clitic.startswith("و")
     if item.is_state or joined or _has_cue(article, item):
         name, only = _chosen(item.names, article.countries)
         return name, "cue", _CUED if only else _LARGER
-    if item.match.norm in article.cued:
+    if norm in article.cued:
         return _chosen(item.names, article.countries)[0], "repeated", _REPEATED
     return None, "", 0.0
 

@@ -121,5 +121,8 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
 )
 """The stages in their order; quotes, figures and dates will stand here too."""
 
-STAGES = frozenset(stage for stage, _ in FINDERS)
-"""Names of the stages, as they stand in `Article.failed_stages` before the colon."""
+STAGES = frozenset({"extraction", *(stage for stage, _ in FINDERS)})
+"""Names of the stages, as they stand in `Article.failed_stages` before the colon.
+
+"extraction" is written by the ingest where reading broke as a whole.
+"""

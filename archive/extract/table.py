@@ -6,9 +6,10 @@ it, `names` reads it from the database.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from archive.models.choices import (
     ActorKind,
@@ -125,7 +126,7 @@ class NameTable:
         )
 
     @classmethod
-    def from_rows(cls, rows: Iterable[dict[str, object]]) -> "NameTable":
+    def from_rows(cls, rows: Iterable[Mapping[str, Any]]) -> "NameTable":
         """Build a table from plain rows, for tests and tools that have no database.
 
         A row is an entity: target, key, kind, name_ar, name_en, country and `names`, a
@@ -213,26 +214,26 @@ def _forms(name: Name) -> tuple[str, ...]:
     )
 
 
-def _names_of(row: dict[str, object], pk: int) -> Iterator[Name]:
+def _names_of(row: Mapping[str, Any], pk: int) -> Iterator[Name]:
     fields = {
         field: row[field]
         for field in ("kind", "name_ar", "name_en", "country", "population")
         if row.get(field)
     }
-    entry = Entry(
-        target=str(row["target"]),
-        pk=pk,
-        key=str(row["key"]),
-        **fields,  # type: ignore[arg-type]  # rows are plain data
-    )
-    names = row.get("names") or []
-    assert isinstance(names, list)  # noqa: S101
-    for name in names:
-        values = dict(name)
-        policy = values.pop("tier", None) or values.pop("policy", None)
+    entry = Entry(target=row["target"], pk=pk, key=row["key"], **fields)
+    kind = NameType.FULL if entry.target == ACTOR else PlaceNameType.NAME
+    for name in row["names"]:
         yield Name(
             entry=entry,
-            norm=match_key(values["text"]),
-            policy=policy or NamePolicy.AUTO,
-            **values,
+            text=name["text"],
+            norm=match_key(name["text"]),
+            type=name.get("type") or kind,
+            policy=name.get("tier") or name.get("policy") or NamePolicy.AUTO,
+            language=name.get("language") or "ar",
+            not_before=_date(name.get("not_before")),
+            not_after=_date(name.get("not_after")),
         )
+
+
+def _date(written: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(written) if written else None

@@ -1,0 +1,296 @@
+"""Extraction of a stored article: what is saved, what stays, what is asked."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.extract import reading
+from archive.extract.names import names_changed
+from archive.extract.run import EXTRACTOR_VERSION, extract
+from archive.models import (
+    Actor,
+    ActorName,
+    Article,
+    ArticleBlock,
+    Meeting,
+    MeetingReport,
+    Mention,
+    Place,
+    PlaceName,
+    RawDocument,
+    Rejection,
+    ReviewItem,
+)
+from archive.signals import article_changed
+from tests.archive.extract.reading_room import cases
+
+pytestmark = pytest.mark.django_db
+
+LEAD = (
+    "عقد وزراء خارجية التحالف الدولي اجتماعا في روما أمس الاثنين، وقال أنتوني بلينكن"
+    " إن العراق بلد مهم."
+)
+MORE = "وأضاف بلينكن أن مصر تدعم ذلك."
+ADVERT = "اشترك في نشرة القاهرة"
+TEXT = f"{LEAD}\n{MORE}\n{ADVERT}"
+
+
+@pytest.fixture(autouse=True)
+def registry(settings: Any, tmp_path: Path) -> None:
+    """The small registry of the cases in the database."""
+    settings.DATA = tmp_path
+    rows = cases("registry")
+    for target, model, spelling in (
+        ("place", Place, PlaceName),
+        ("actor", Actor, ActorName),
+    ):
+        for row in (row for row in rows if row["target"] == target):
+            kind, ar, en = row["kind"], row["name_ar"], row["name_en"]
+            made = model(key=row["key"], kind=kind, name_ar=ar, name_en=en)
+            if target == "place":
+                made.population = row.get("population")
+                made.country = Place.objects.filter(key=row.get("country")).first()
+            made.save()
+            for name in row["names"]:
+                spelling(**{target: made}, **name).save()
+    names_changed()
+
+
+def new_article(text: str = TEXT, **fields: Any) -> Article:
+    number = str(Article.objects.count())
+    document = RawDocument.objects.create(
+        sha256=number.rjust(64, "0"), content=b"x", n_bytes=1, original_name="x.txt"
+    )
+    values: dict[str, Any] = {
+        "headline": "عنوان",
+        "headline_basis": "lead",
+        "language": "ar",
+        "published_on": "2024-03-05",
+        "published_basis": "metadata",
+        "body_fingerprint": number,
+        **fields,
+    }
+    article = Article.objects.create(raw_document=document, raw_text=text, **values)
+    start = 0
+    for ordinal, line in enumerate(text.split("\n")):
+        ArticleBlock.objects.create(
+            article=article,
+            ordinal=ordinal,
+            start=start,
+            end=start + len(line),
+            kind="newsletter_prompt" if line == ADVERT else "body",
+            language="ar",
+        )
+        start += len(line) + 1
+    article.refresh_from_db()
+    return article
+
+
+def extracted(**fields: Any) -> Article:
+    article = new_article(**fields)
+    extract(article)
+    article.refresh_from_db()
+    return article
+
+
+def rows(article: Article) -> list[str]:
+    return [
+        f"{row.surface} {row.actor.key} {row.status}"
+        for row in article.mentions.order_by("start", "-end", "actor", "place")
+        if row.actor
+    ]
+
+
+def test_mentions_are_saved_with_their_method_and_spans() -> None:
+    article = extracted()
+    assert article.extractor_version == EXTRACTOR_VERSION
+    assert rows(article) == [
+        "وزراء خارجية التحالف الدولي coalition-ministers auto",
+        "التحالف الدولي global-coalition auto",
+        "أنتوني بلينكن antony-blinken auto",
+        "بلينكن antony-blinken auto",
+        "مصر state-of-egypt auto",
+    ]
+    for row in article.mentions.all():
+        assert article.raw_text[row.start : row.end] == row.surface
+        assert row.method.split("/")[0] in ("actor", "place")
+        assert row.extractor_version == EXTRACTOR_VERSION
+    assert not article.mentions.filter(place__key="cairo").exists()
+
+
+def test_reading_again_changes_nothing() -> None:
+    article = extracted()
+    first = list(article.mentions.values_list("start", "end", "actor", "place"))
+    meetings = list(Meeting.objects.values_list("key", flat=True))
+    reports = list(article.reports.values_list("role", "status", "confidence"))
+    extract(article)
+    again = list(article.mentions.values_list("start", "end", "actor", "place"))
+    assert again == first
+    assert list(Meeting.objects.values_list("key", flat=True)) == meetings
+    assert list(article.reports.values_list("role", "status")) == [
+        (role, status) for role, status, _ in reports
+    ]
+    assert article.review_items.count() == 1
+
+
+def test_what_a_curator_confirmed_stays_and_is_not_doubled() -> None:
+    article = extracted()
+    row = article.mentions.get(surface="بلينكن", actor__isnull=False)
+    other = Actor.objects.get(key="layla-haddad")
+    Mention.objects.filter(pk=row.pk).update(status="confirmed", actor=other)
+    extract(article)
+    (kept,) = article.mentions.filter(start=row.start, actor__isnull=False)
+    assert (kept.pk, kept.status, kept.actor) == (row.pk, "confirmed", other)
+
+
+def test_what_a_curator_rejected_is_not_found_again() -> None:
+    article = extracted()
+    row = article.mentions.get(surface="مصر", actor__isnull=False)
+    Mention.objects.filter(pk=row.pk).update(status="rejected")
+    extract(article)
+    assert [
+        item.status
+        for item in article.mentions.filter(start=row.start, actor=row.actor)
+    ] == ["rejected"]
+    assert article.mentions.filter(start=row.start, place__key="egypt").exists()
+
+
+def test_a_rejection_holds_for_its_article_or_for_all() -> None:
+    egypt = Actor.objects.get(key="state-of-egypt")
+    first, second = new_article(), new_article()
+    Rejection.objects.create(norm="مصر", actor=egypt, article=first)
+    Rejection.objects.create(norm="العراق", place=Place.objects.get(key="iraq"))
+    for article in (first, second):
+        extract(article)
+    assert not first.mentions.filter(actor=egypt).exists()
+    assert second.mentions.filter(actor=egypt).exists()
+    assert not Mention.objects.filter(place__key="iraq").exists()
+
+
+def test_an_ambiguous_name_is_queued() -> None:
+    text = "حضرت ليلى حداد وسمير حداد، ثم تكلم حداد."
+    article = extracted(text=text)
+    assert [row.status for row in article.mentions.filter(surface="حداد")] == ["queued"]
+
+
+def test_a_new_meeting_is_proposed_and_waits() -> None:
+    article = extracted()
+    meeting = Meeting.objects.get()
+    assert meeting.key == "rome-2024-03-04-ministerial"
+    assert meeting.name_ar == "اجتماع وزاري - روما، 4 مارس 2024"
+    assert meeting.name_en == "Ministerial meeting - Rome, 4 March 2024"
+    assert meeting.city == Place.objects.get(key="rome")
+    assert meeting.country == Place.objects.get(key="italy")
+    assert (meeting.review_status, meeting.status) == ("queued", "held")
+    report = article.reports.get()
+    assert (report.role, report.status) == ("main", "queued")
+    words = [TEXT[item["start"] : item["end"]] for item in report.evidence]
+    assert words == ["روما", "اجتماعا", "الاثنين"]
+    item = article.review_items.get()
+    assert (item.kind, item.payload["meeting"]) == ("meeting", meeting.pk)
+
+
+def test_a_known_meeting_is_linked() -> None:
+    known = Meeting.objects.create(
+        key="rome",
+        name_en="Rome",
+        series="global-coalition-ministerial",
+        kind="ministerial",
+        date_start="2024-03-04",
+        city=Place.objects.get(key="rome"),
+        review_status="confirmed",
+        date_basis="registry",
+    )
+    article = extracted()
+    report = article.reports.get()
+    assert (report.meeting, report.status, report.confidence) == (known, "auto", 0.95)
+    assert report.method == "meeting/city_date/weekday"
+    assert not ReviewItem.objects.exists()
+
+
+def test_a_second_report_joins_the_proposal_without_asking_again() -> None:
+    extracted()
+    second = extracted(published_on="2024-03-06", text=LEAD.replace("أمس الاثنين", ""))
+    assert Meeting.objects.count() == 1
+    assert second.reports.get().status == "queued"
+    assert not second.review_items.exists()
+
+
+def test_a_proposal_that_nobody_reports_any_more_goes() -> None:
+    article = extracted()
+    ArticleBlock.objects.filter(article=article, ordinal=0).update(kind="related_link")
+    extract(article)
+    assert not Meeting.objects.exists()
+    assert not article.reports.exists()
+    assert not article.review_items.exists()
+
+
+def test_a_confirmed_report_stays_the_only_main_one() -> None:
+    article = extracted()
+    MeetingReport.objects.update(status="confirmed")
+    extract(article)
+    assert article.reports.get().status == "confirmed"
+
+
+def test_a_rejected_meeting_is_not_reported_again() -> None:
+    article = extracted()
+    MeetingReport.objects.update(status="rejected")
+    extract(article)
+    assert [report.status for report in article.reports.all()] == ["rejected"]
+
+
+def test_a_meeting_without_a_date_is_asked_about() -> None:
+    text = "عقد وزراء خارجية التحالف الدولي اجتماعا في روما."
+    article = extracted(text=text, published_on=None, published_basis="none")
+    assert not Meeting.objects.exists()
+    (item,) = article.review_items.all()
+    assert (item.kind, item.payload["code"]) == ("meeting", "meeting_undated")
+
+
+def test_other_languages_are_not_read() -> None:
+    article = extracted(language="fa")
+    assert not article.mentions.exists()
+    assert article.extractor_version == EXTRACTOR_VERSION
+
+
+def test_a_finder_that_breaks_is_named_and_the_others_go_on(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_args: object) -> None:
+        raise ValueError
+
+    article = new_article(failed_stages=["language:1234", "extraction:1"])
+    with monkeypatch.context() as patch:
+        patch.setattr(reading.places, "find", broken)
+        extract(article)
+    article.refresh_from_db()
+    others, ours = article.failed_stages
+    assert others == "language:1234"
+    assert ours.startswith("places:")
+    assert ours.partition(":")[2] in caplog.text
+    assert article.mentions.filter(actor__isnull=False).count() == 5
+    extract(article)
+    article.refresh_from_db()
+    assert article.failed_stages == ["language:1234"]
+
+
+def test_the_rest_is_told_which_article_changed() -> None:
+    told = []
+
+    def listen(ids: list[int], **_kwargs: Any) -> None:
+        told.append(ids)
+
+    article = new_article()
+    article_changed.connect(listen)
+    extract(article)
+    article_changed.disconnect(listen)
+    assert told == [[article.pk]]
+
+
+def test_an_article_costs_a_fixed_number_of_queries(
+    django_assert_max_num_queries: Any,
+) -> None:
+    article = new_article(text="\n".join([LEAD, *[MORE] * 40, ADVERT]))
+    with django_assert_max_num_queries(40):
+        extract(article)
