@@ -69,20 +69,6 @@ class RawDocumentAdmin(ReadOnly, ArchiveAdmin):
         return format_html('<a href="{}"><bdi>{}</bdi></a>', address, article)
 
 
-class IngestOutcomeInline(ReadOnly, admin.TabularInline):
-    """What a run says of its files; the rest is in the list of outcomes."""
-
-    model = IngestOutcome
-    fields = ("path", "record", "outcome", "code", "message", "document")
-    readonly_fields = fields
-    max_num = 0
-    show_change_link = True
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        rows = super().get_queryset(request).select_related("document")
-        return rows.defer("document__content")
-
-
 @admin.register(IngestRun)
 class IngestRunAdmin(ReadOnly, ArchiveAdmin):
     """The calls of `ingest`."""
@@ -99,6 +85,13 @@ class IngestRunAdmin(ReadOnly, ArchiveAdmin):
     list_filter = ("started_at",)
     list_select_related = ("started_by",)
     search_fields = ("paths",)
+    readonly_fields = ("outcome_list",)
+
+    @admin.display(description=_("ingest outcomes"))
+    def outcome_list(self, run: IngestRun) -> SafeString:
+        """A link to the list: a run may have 100,000 of them."""
+        address = reverse("admin:archive_ingestoutcome_changelist")
+        return format_html('<a href="{}?run={}">{}</a>', address, run.pk, _("Show"))
 
 
 @admin.register(IngestOutcome)

@@ -28,6 +28,9 @@ def limited(row: Sequence[Lexeme], notices: list[Notice]) -> list[Lexeme]:
         if phrase and left:
             slop = phrase.slop if left > 1 else None
             kept.append(replace(lexeme, term=Phrase(phrase.words[:left], slop)))
+        else:
+            while not _may_be_a_word(row, len(kept) - 1) and _hangs(kept[-1]):
+                kept.pop()
         return _closed(kept)
     return list(row)
 
@@ -43,10 +46,13 @@ def _may_be_a_word(row: Sequence[Lexeme], i: int) -> bool:
     return before not in {Sign.TERM, Sign.CLOSE} or after in _STOPS
 
 
+def _hangs(lexeme: Lexeme) -> bool:
+    """Whether the lexeme waits for a term after it."""
+    return lexeme.sign not in {Sign.TERM, Sign.CLOSE}
+
+
 def _closed(row: list[Lexeme]) -> list[Lexeme]:
-    """A row that was cut, without signs left hanging, its brackets closed."""
-    while row and row[-1].sign not in {Sign.TERM, Sign.CLOSE}:
-        row.pop()
+    """A row that was cut, its brackets closed."""
     signs = [lexeme.sign for lexeme in row]
     still_open = signs.count(Sign.OPEN) - signs.count(Sign.CLOSE)
     return row + [Lexeme(sign=Sign.CLOSE)] * still_open

@@ -15,6 +15,7 @@ from archive.groups import make_groups
 from archive.models import (
     Actor,
     ActorName,
+    IngestRun,
     Meeting,
     MeetingReport,
     Mention,
@@ -456,6 +457,15 @@ def test_received_bytes_can_be_fetched_but_never_changed(desk, client):
     assert desk.post(url("rawdocument_change", document.pk), {}).status_code == 403
     assert desk.post(url("rawdocument_delete", document.pk), {}).status_code == 403
     assert RawDocument.objects.count() == 1
+
+
+def test_a_run_leads_to_its_outcomes(desk):
+    one_of_each()
+    run = IngestRun.objects.get()
+    page = desk.get(url("ingestrun_change", run.pk)).content.decode()
+    address = f"{url('ingestoutcome_changelist')}?run={run.pk}"
+    assert f'href="{address}"' in page
+    assert desk.get(address).context["cl"].result_count == 1
 
 
 def test_received_bytes_are_not_for_all_staff(client):
