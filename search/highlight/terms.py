@@ -63,6 +63,8 @@ class Terms:
     together: list[Together] = field(default_factory=list)
     entities: dict[str, int] = field(default_factory=dict)
     """Terms such as "@actor:key", marked over their whole span, and their bits."""
+    has_title: bool = False
+    """Whether the query asks something of the headline alone, left out here."""
 
     def __bool__(self) -> bool:
         return bool(self.words or self.like or self.together or self.entities)
@@ -147,8 +149,10 @@ class _Reader:
             self.found.like.append(Like(bits[-1], folded, edits if fuzzy else 0))
 
     def _field(self, name: FieldName, inner: Node) -> None:
-        if name is FieldName.TITLE and self.title:
-            self.read(inner)
+        if name is FieldName.TITLE:
+            self.found.has_title = True
+            if self.title:
+                self.read(inner)
         elif name in {FieldName.ACTOR, FieldName.PLACE}:
             for words in _named(inner):
                 self._entities(keys_named(name, words).terms, self._bit())

@@ -53,7 +53,7 @@ def marked(segments: Iterable[Segment]) -> SafeString:
 def _opening(segment: Segment) -> SafeString:
     if segment.number:
         return format_html('<mark id="match-{}">', segment.number)
-    return format_html("<mark>")
+    return mark_safe("<mark>")
 
 
 @register.filter

@@ -130,11 +130,9 @@ def query(asked: Asked) -> Query:
         return Query()
     node = parse(asked.text)
     kept = Asked(text=asked.text, level=asked.level)
-    return Query(
-        body=terms(node, asked.level),
-        title=terms(node, asked.level, title=True),
-        link=kept.query(),
-    )
+    body = terms(node, asked.level)
+    title = terms(node, asked.level, title=True) if body.has_title else body
+    return Query(body=body, title=title, link=kept.query())
 
 
 def _answer(asked: Asked) -> tuple[Page, Asked]:

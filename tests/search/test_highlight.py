@@ -22,15 +22,15 @@ def marked(text, query, level=Level.FAMILY, named=(), *, title=False):
     ("text", "query", "expected"),
     [
         ("زار الوزراء المدارس", "مدرسة وزير", "زار [الوزراء المدارس]"),
-        ("The ministers met a minister.", "minister", "The [ministers] met a [minister]."),
+        ("Ministers met a minister.", "minister", "[Ministers] met a [minister]."),
         ("a school, a SCHOOL", "schools", "a [school], a [SCHOOL]"),
         ("harbour opened", "harbour -opened", "[harbour] opened"),
         ("one or two", "one OR two", "[one] or [two]"),
         ("harbours and habits", "harb*", "[harbours] and habits"),
         ("بلينكين وبلنكن وروما", "بلينكن~", "[بلينكين] وبلنكن وروما"),
-        ("harbour master; master harbour", '"harbour master"', "[harbour master]; master harbour"),
-        ("a grey harbour of a city", '"city harbour"~5', "a grey [harbour] of a [city]"),
-        ("harbour " + "x " * 9 + "city", '"city harbour"~2', "harbour " + "x " * 9 + "city"),
+        ("harbour city; city harbour", '"harbour city"', "[harbour city]; city harbour"),
+        ("a harbour of a city", '"city harbour"~5', "a [harbour] of a [city]"),
+        ("harbour x x x x city", '"city harbour"~2', "harbour x x x x city"),
         ("the end of the road", "the road", "the end of the [road]"),
         ("the end", "the", "[the] end"),
         ("harbour", "title:harbour", "harbour"),
@@ -78,14 +78,21 @@ def test_names_mark_the_whole_mention_in_any_script(room):
     assert marked(text, '"Antony Blinken"', Level.NAMES, named) == (
         "قال [أنتوني ج. بلينكين] إن حزيران قريب."
     )
-    assert marked(text, "June", Level.NAMES) == "قال أنتوني ج. بلينكين إن [حزيران] قريب."
-    assert marked("ومعه عشرة آلاف كتاب", "10000", Level.NAMES) == "ومعه [عشرة آلاف] كتاب"
+    assert (
+        marked(text, "June", Level.NAMES) == "قال أنتوني ج. بلينكين إن [حزيران] قريب."
+    )
+    assert (
+        marked("ومعه عشرة آلاف كتاب", "10000", Level.NAMES) == "ومعه [عشرة آلاف] كتاب"
+    )
 
 
 @pytest.mark.django_db
 def test_a_name_inside_a_phrase_counts_in_its_place(room):
     text = "said Blinken today and Blinken tomorrow"
-    named = [Entity(5, 12, "@actor:antony-blinken"), Entity(23, 30, "@actor:antony-blinken")]
+    named = [
+        Entity(5, 12, "@actor:antony-blinken"),
+        Entity(23, 30, "@actor:antony-blinken"),
+    ]
     assert marked(text, '"بلينكن today"', Level.NAMES, named) == (
         "said [Blinken today] and Blinken tomorrow"
     )
@@ -93,7 +100,8 @@ def test_a_name_inside_a_phrase_counts_in_its_place(room):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "query", ["place:rome", "place:(rome OR brussels)", 'place:"rome"', "place:(x* rome~)"]
+    "query",
+    ["place:rome", "place:(rome OR brussels)", 'place:"rome"', "place:(x* rome~)"],
 )
 def test_a_place_is_marked_by_its_field(room, query):
     expected = "[Rome]" if "x*" not in query else "Rome"
@@ -162,7 +170,9 @@ def test_a_long_word_is_kept_whole():
 
 @pytest.mark.django_db
 def test_marking_an_article_of_300_words_takes_a_moment(room):
-    sentence = "قال أنتوني بلينكن إن الوزراء اتفقوا في روما على دعم المدارس وإعادة الإعمار. "
+    sentence = (
+        "قال أنتوني بلينكن إن الوزراء اتفقوا في روما على دعم المدارس وإعادة الإعمار. "
+    )
     text = sentence * 25
     wanted = terms(parse("الوزراء روما بلينكن"), Level.NAMES)
     spans = [(0, len(text))]
