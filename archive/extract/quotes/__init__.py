@@ -4,7 +4,7 @@
 The rules are told in docs/quotes.md.
 """
 
-from archive.extract.quotes import arabic
+from archive.extract.quotes import arabic, english
 from archive.extract.quotes.lines import line
 from archive.extract.quotes.memory import Memory
 from archive.extract.quotes.scene import paragraphs, scene
@@ -22,6 +22,7 @@ def quotes(reading: Reading) -> list[FoundQuote]:
     built = scene(reading)
     memory = Memory()
     found: list[FoundQuote] = []
+    read = english.read if reading.language == "en" else arabic.read
     for paragraph in paragraphs(built):
-        found += arabic.read(line(built, paragraph), memory)
+        found += read(line(built, paragraph), memory)
     return sorted(found, key=lambda quote: (quote.start, -quote.end))

@@ -101,7 +101,7 @@ def _outside(line: Line, marked: tuple[Marked, ...], first: int, stop: int) -> i
     light = sum(
         1
         for index in range(first, min(stop, first + 3))
-        if (words[index] in w.THAT or words[index] in w.LIGHT)
+        if (words[index] in w.THAT or words[index] in w.LIGHT or words[index] == "that")
         and line.around(index) is None
     )
     return stop - first - inside - light

@@ -1,0 +1,240 @@
+"""English verbs of saying and the words around them: tables only.
+
+A line is "base past participle: what it takes": bare (a clause without "that"), that,
+whom (one spoken to comes first), to (an infinitive), noun (what follows is what is
+said), marks (only words in quotation marks), risky (its forms are also nouns or mean
+something else, so a clear subject must stand before it).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TABLE = """
+say said: bare that
+tell told: bare that whom
+add added: bare that
+warn warned: bare that whom
+note noted: bare that risky
+insist insisted: bare that
+argue argued: bare that
+claim claimed: bare that risky
+state stated: that risky
+announce announced: that noun
+declare declared: that
+report reported: bare that risky
+explain explained: that
+suggest suggested: bare that
+acknowledge acknowledged: bare that
+admit admitted: bare that
+concede conceded: bare that
+confirm confirmed: that
+reveal revealed: that
+believe believed: bare that
+think thought: bare that
+predict predicted: bare that
+estimate estimated: bare that risky
+assert asserted: bare that
+contend contended: bare that
+maintain maintained: bare that
+stress stressed: that risky
+emphasize emphasized: that
+emphasise emphasised: that
+underline underlined: that
+underscore underscored: that
+reiterate reiterated: that
+repeat repeated: marks
+recall recalled: that marks
+remark remarked: that risky
+observe observed: that
+allege alleged: bare that
+complain complained: that
+lament lamented: that
+boast boasted: that
+joke joked: that risky
+quip quipped: that
+write wrote: bare that
+tweet tweeted: bare that risky
+post posted: marks
+reply replied: that risky
+respond responded: that
+answer answered: marks
+continue continued: marks
+conclude concluded: that
+ask asked: marks
+wonder wondered: marks
+urge urged: whom to noun
+call called: for marks risky
+demand demanded: that noun risky
+appeal appealed: for risky
+pledge pledged: to that noun risky
+vow vowed: to that risky
+promise promised: to that risky
+threaten threatened: to
+agree agreed: that
+deny denied: that noun
+reject rejected: noun
+dismiss dismissed: noun
+condemn condemned: noun
+denounce denounced: noun
+criticize criticized: noun
+criticise criticised: noun
+slam slammed: marks
+blast blasted: marks
+praise praised: noun
+hail hailed: noun
+welcome welcomed: noun
+accuse accused: noun
+blame blamed: noun risky
+describe described: noun
+brand branded: marks
+dub dubbed: marks
+label labelled: marks
+assure assured: that whom
+inform informed: that whom
+remind reminded: that whom
+caution cautioned: that whom
+propose proposed: that
+recommend recommended: that
+indicate indicated: bare that
+mention mentioned: that
+testify testified: that
+disclose disclosed: that
+cite cited: marks
+quote quoted: marks
+express expressed: noun
+voice voiced: noun
+propose proposed: that to
+swear swore: that
+insinuate insinuated: that
+hint hinted: that
+imply implied: that
+proclaim proclaimed: that
+opine opined: that
+recount recounted: that
+affirm affirmed: that
+reaffirm reaffirmed: that noun
+fear feared: that
+hope hoped: that
+find found: that
+show showed: that
+feel felt: that
+counter countered: that
+retort retorted: that
+exclaim exclaimed: marks
+shout shouted: marks
+chant chanted: marks
+sign signed: marks
+read read: marks
+put put: marks
+speculate speculated: that
+expect expected: that
+decry decried: noun
+mock mocked: marks
+deride derided: marks
+echo echoed: marks
+tout touted: marks
+lambaste lambasted: marks
+refer referred: marks
+"""
+
+_BE = frozenset("is are was were be been being 's 're".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnglishVerb:
+    """A verb of saying and what it takes."""
+
+    lemma: str
+    takes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnglishForm:
+    """A written form: "past", "present" or "gerund"."""
+
+    verb: EnglishVerb
+    tense: str
+
+
+def _third(base: str) -> str:
+    if base.endswith(("s", "sh", "ch", "x")):
+        return base + "es"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ies"
+    return base + "s"
+
+
+def _gerund(base: str) -> str:
+    doubled = {"slam", "quip", "dub", "put", "swear"} - {"swear"}
+    if base in doubled:
+        return base + base[-1] + "ing"
+    if base.endswith("e") and not base.endswith("ee"):
+        return base[:-1] + "ing"
+    return base + "ing"
+
+
+def _forms() -> Iterator[tuple[str, EnglishForm]]:
+    for line in _TABLE.strip().splitlines():
+        written, _, taken = line.partition(":")
+        base, past = written.split()
+        verb = EnglishVerb(lemma=base, takes=frozenset(taken.split()))
+        yield past, EnglishForm(verb=verb, tense="past")
+        yield _third(base), EnglishForm(verb=verb, tense="present")
+        yield base, EnglishForm(verb=verb, tense="present")
+        yield _gerund(base), EnglishForm(verb=verb, tense="gerund")
+
+
+ENGLISH_FORMS = dict(_forms())
+"""Every written form of the verbs above."""
+
+PRONOUNS = {
+    "he": ("m", "s"),
+    "she": ("f", "s"),
+    "they": ("m", "p"),
+    "it": ("i", "s"),
+    "i": ("", ""),
+    "we": ("", ""),
+    "you": ("", ""),
+    "who": ("", ""),
+    "which": ("", ""),
+}
+"""Pronouns before a verb with gender ("i": a thing) and number."""
+BARRED = _BE | frozenset(
+    "not to would could should might may can cannot will must never didn doesn don"
+    " hasn haven hadn won wouldn couldn nobody if let".split()
+)
+"""Before a verb of saying these say that nothing was said, or that somebody was told."""
+BETWEEN = frozenset(
+    "has have had also then later previously now repeatedly still once recently first"
+    " himself herself itself themselves simply even just further reportedly publicly"
+    " already again have's both all did".split()
+)
+"""Words between a subject and its verb."""
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight"
+    " earlier late early last this week month year morning afternoon evening night"
+    .split()
+)
+"""Words of time."""
+BOUNDARIES = frozenset(
+    "but that because while when if although though where so whether as than who which"
+    " since before after until whose what how why or yet for by with".split()
+)
+"""Words at which a subject before the verb cannot go on."""
+PREPOSITIONS = frozenset(
+    "of in on at to from for by with about after before during as against over into"
+    " through upon when while via than within without under between among toward"
+    " towards amid if because and or but following earlier later".split()
+)
+"""After a verb: no clause without "that" begins with these."""
+DETERMINERS = frozenset(
+    "the a an his her their its my our your these those such some many any no every"
+    " each this that several other more most new recent of and false s".split()
+)
+"""Before a word that may be a noun: then it is one."""
+TITLE_WORDS = frozenset(
+    "president minister secretary mr mrs ms dr senator sen rep gov general prime foreign"
+    " king queen prince chancellor ambassador spokesman spokeswoman spokesperson chief"
+    " director leader officials official analyst analysts sources source".split()
+)
+"""Heads of noun phrases that are persons."""
