@@ -1,9 +1,15 @@
 """What all tests share: an index of their own, and the measuring material."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from haystack import connections
+
+from search.backends import Engine
+from search.backends import engine as default_engine
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -12,7 +18,8 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of this process's index: never the one of the site."""
     folder = tmp_path_factory.mktemp("index")
-    settings.HAYSTACK_CONNECTIONS["default"]["PATH"] = str(folder)
+    options: dict[str, Any] = settings.HAYSTACK_CONNECTIONS["default"]
+    options["PATH"] = str(folder)
     return folder
 
 
@@ -29,6 +36,18 @@ def static_files(tmp_path_factory: pytest.TempPathFactory) -> None:
 def template_lines() -> None:
     """Let templates know their lines, by which their coverage is measured."""
     settings.TEMPLATES[0]["OPTIONS"]["debug"] = True
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    """The default engine, without an index yet."""
+    options: dict[str, Any] = settings.HAYSTACK_CONNECTIONS["default"]
+    before = options["PATH"]
+    options["PATH"] = str(tmp_path / "index")
+    connections["default"].reset_sessions()
+    yield default_engine()
+    options["PATH"] = before
+    connections["default"].reset_sessions()
 
 
 @pytest.fixture

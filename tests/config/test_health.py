@@ -17,7 +17,7 @@ def test_health_is_only_read(client, address):
 
 
 @pytest.mark.django_db
-def test_readyz_says_that_the_index_is_missing(client, empty_index):
+def test_readyz_says_that_the_index_is_missing(client, engine):
     answer = client.get("/readyz")
     assert answer.status_code == 503
     assert answer.json() == {

@@ -106,7 +106,7 @@ def zipped(name):
     ("content", "kind"),
     [
         (b"%PDF-1.7\n", "PDF"),
-        (gzip.compress(b"text"), "gzip"),
+        (gzip.compress(b"text", mtime=0), "gzip"),
         (zipped("word/document.xml"), "DOCX (Word)"),
         (zipped("notes.txt"), "ZIP"),
         (b"\x89PNG\r\n\x1a\n....", "PNG image"),
