@@ -19,6 +19,15 @@ class Refused(Exception):  # noqa: N818 -- an outcome, not a fault
         self.values = values
 
 
+def storable(name: str) -> str:
+    r"""Write the odd bytes of a file name so that a database takes them.
+
+    >>> storable("a\udce9.txt") == "a\N{REPLACEMENT CHARACTER}.txt"
+    True
+    """
+    return name.encode(errors="surrogateescape").decode(errors="replace")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A document as found: its bytes and what they say, with nothing guessed.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.ingest.document import Refusal, Refused
+from archive.ingest.document import Refusal, Refused, storable
 from archive.ingest.readers import READERS, Reader
 
 
@@ -68,7 +68,7 @@ def _file(path: Path, size: int) -> File | Missed:
 
 
 def _missed(path: Path, error: Refused) -> Missed:
-    return Missed(path=path, refusal=Refusal(name=path.name, error=error))
+    return Missed(path=path, refusal=Refusal(name=storable(path.name), error=error))
 
 
 def reason(error: OSError) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from archive.ingest.document import Document, Refusal, Refused
+from archive.ingest.document import Document, Refusal, Refused, storable
 from archive.ingest.load import load, refuse
 from archive.ingest.outcomes import Loaded
 from archive.ingest.receive import File, Missed, reason, receive
@@ -87,11 +87,6 @@ def ingest_paths(paths: Sequence[Path]) -> tuple[Session, list[Report]]:
     return session, list(ingest(session, receive(paths)))
 
 
-def storable(text: str) -> str:
-    """Write the odd bytes of a file name so that a database takes them."""
-    return text.encode(errors="surrogateescape").decode(errors="replace")
-
-
 @dataclass(slots=True, kw_only=True)
 class _Tally:
     """The outcomes of the records of one file so far."""
@@ -140,7 +135,7 @@ def _read(file: File) -> Iterator[Document | Refusal]:
         yield from file.read(file.path)
     except OSError as error:
         refused = Refused("unreadable", problem=reason(error))
-        yield Refusal(name=file.path.name, error=refused)
+        yield Refusal(name=storable(file.path.name), error=refused)
 
 
 def _batches(pieces: Iterator[_Piece], size: int) -> Iterator[list[_Piece]]:

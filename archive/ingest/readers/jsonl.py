@@ -13,7 +13,7 @@ from django.conf import settings
 
 from archive.ingest.decode import decode, tidy
 from archive.ingest.decode.sniff import binary_kind, is_markup
-from archive.ingest.document import Document, Refusal, Refused
+from archive.ingest.document import Document, Refusal, Refused, storable
 
 MIME = "application/jsonl"
 # Field of a record and the attribute of `Document` it fills.
@@ -36,17 +36,18 @@ def read(path: Path) -> Iterator[Document | Refusal]:
 
     Raises OSError where the file cannot be read.
     """
+    name = storable(path.name)
     found = False
     with path.open("rb") as file:
-        whole = _refused_file(path.name, file)
+        whole = _refused_file(name, file)
         if whole is not None:
             yield whole
             return
         for number, line in _lines(file):
             found = True
-            yield _read_line(path.name, number, line)
+            yield _read_line(name, number, line)
     if not found:
-        yield Refusal(name=path.name, error=Refused("empty"), content=b"", mime=MIME)
+        yield Refusal(name=name, error=Refused("empty"), content=b"", mime=MIME)
 
 
 def _refused_file(name: str, file: BinaryIO) -> Refusal | None:

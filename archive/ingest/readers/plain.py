@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 from archive.ingest.decode import decode
-from archive.ingest.document import Document, Refusal, Refused
+from archive.ingest.document import Document, Refusal, Refused, storable
 
 MIME = "text/plain"
 
@@ -16,20 +16,21 @@ def read(path: Path) -> Iterator[Document | Refusal]:
 
     Raises OSError where the file cannot be read. A file over the limit is not read.
     """
+    name = storable(path.name)
     limit = settings.INGEST_MAX_BYTES
     with path.open("rb") as file:
         content = file.read(limit + 1)
     if len(content) > limit:
-        yield Refusal(name=path.name, error=_too_large(path.stat().st_size), mime=MIME)
+        yield Refusal(name=name, error=_too_large(path.stat().st_size), mime=MIME)
         return
     try:
         decoded = decode(content)
     except Refused as error:
-        yield Refusal(name=path.name, error=error, content=content, mime=MIME)
+        yield Refusal(name=name, error=error, content=content, mime=MIME)
         return
     yield Document(
         content=content,
-        name=path.name,
+        name=name,
         mime=MIME,
         encoding=decoded.encoding,
         decode_method=decoded.method,

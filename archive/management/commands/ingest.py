@@ -14,8 +14,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from archive.ingest.document import storable
 from archive.ingest.receive import File, receive
-from archive.ingest.run import BATCH_SIZE, Report, Session, begin, ingest, storable
+from archive.ingest.run import BATCH_SIZE, Report, Session, begin, ingest
 from archive.models.choices import Outcome
 
 # Shorter work is over before a bar is of use, unless somebody is looking.
