@@ -22,6 +22,7 @@ from archive.extract.quotes.english_words import (
     DETERMINERS,
     ENGLISH_FORMS,
     PREPOSITIONS,
+    PRONOUNS,
     EnglishForm,
 )
 from archive.extract.quotes.headlines import headline_rows
@@ -37,6 +38,7 @@ _FURTHEST = 18
 # Least words of a clause before "X said".
 _LEAST_BEFORE = 4
 _LEAST_LOOSE = 4
+_LEAST_CLAUSE = 3
 _STOP = re.compile("[,;:.!?—–…\"“”()]")
 
 
@@ -101,8 +103,18 @@ def _is_verb(line: Line, index: int, form: EnglishForm, sentence: Stretch) -> bo
         return False
     if "risky" in form.verb.takes and previous in DETERMINERS:
         return False
+    if "risky" in form.verb.takes and form.tense == "present":
+        return _has_clear_subject(line, place, base=words[index] == form.verb.lemma)
     base = words[index] == form.verb.lemma
     return not (base and previous in DETERMINERS)
+
+
+def _has_clear_subject(line: Line, place: int, *, base: bool) -> bool:
+    """Whether a name or pronoun stands before a form that may be a noun."""
+    word = line.scene.text.words[place] if place >= 0 else ""
+    if word in PRONOUNS:
+        return (word in ("they", "we", "i", "you")) == base or word in ("who", "which")
+    return place in line.scene.by_last and not base
 
 
 def _cue(line: Line, index: int, lemma: str, sort: Sort = Sort.VERB) -> Cue:
@@ -120,8 +132,12 @@ def _verb(
     if phrase is None and before is not None:
         phrase = phrase_after(line, index + 1, sentence.stop)
     if phrase is None:
+        phrase = _goes_on_from(state, index, sentence)
+    if phrase is None:
         return
     after = _said_after(line, index, form, (phrase, sentence))
+    if after is None and _is_inserted(line, lead, index, sentence):
+        before = (max(sentence.first, state.said_until), sentence.stop)
     if after is None and before is None:
         _note_topic(state, phrase, cue)
         return
@@ -136,6 +152,36 @@ def _verb(
     state.said_until = max(state.said_until, phrase.stop, index + 1)
     if after is not None:
         yield from _content(state, Said(speaker=speaker, cue=cue, opening=after[0]), after[1], sentence)
+
+
+def _is_inserted(line: Line, lead: int, index: int, sentence: Stretch) -> bool:
+    """A, X said, B: the whole sentence is what is said."""
+    if lead == sentence.first or index + 1 >= sentence.stop:
+        return False
+    scene = line.scene
+    if line.before(lead) or line.around(index + 1):
+        return False
+    after = scene.gap_before(index + 1)
+    form = ENGLISH_FORMS.get(scene.text.words[index + 1])
+    return after.strip() == "," == scene.gap_before(lead).strip() and form is None
+
+
+def _goes_on_from(state: _State, index: int, sentence: Stretch) -> Phrase | None:
+    """X did this and said that: the subject of the sentence goes on."""
+    words = state.line.scene.text.words
+    place = index - 1
+    while place > sentence.first and words[place] in BETWEEN:
+        place -= 1
+    if place <= sentence.first or words[place] not in ("and", "but"):
+        return None
+    for name in state.line.scene.names_in(sentence.first, sentence.first + 8):
+        following = words[name.last + 1 : name.last + 2]
+        if following != ["s"] and words[name.first - 1] not in PREPOSITIONS:
+            return Phrase(first=place, stop=index, name=name, goes_on=True)
+        return None
+    if words[sentence.first] in ("he", "she", "they", "it"):
+        return Phrase(first=place, stop=index, pronoun=words[sentence.first])
+    return None
 
 
 def _note_topic(state: _State, phrase: Phrase, cue: Cue) -> None:
@@ -224,10 +270,19 @@ def _unjoined(
     if "whom" in takes:
         return _after_addressee(line, start, sentence)
     if "bare" in takes and word not in DAYS:
-        return Opening.THAT, start
+        return (Opening.THAT, start) if _is_clause(line, start, sentence) else None
     if "bare" in takes:
         return _after_time(line, start, sentence)
     return None
+
+
+def _is_clause(line: Line, start: int, sentence: Stretch) -> bool:
+    """Whether enough words follow for a clause, the first no adverb at its end."""
+    words = line.scene.text.words
+    if sentence.stop - start < _LEAST_CLAUSE:
+        return False
+    stops = _STOP.search(line.scene.gap_before(start + 1)) is not None
+    return not (words[start].endswith("ly") and stops)
 
 
 def _after_time(

@@ -28,26 +28,37 @@ _RELATIVE = frozenset({"who", "which"})
 class Phrase:
     """Words first..stop-1 are the subject; `name` is the actor it means.
 
-    `head_stop` ends its first part, before an apposition; `pronoun` if it is one.
+    `pronoun` is the word if it is one; `goes_on` says that the name stands earlier.
     """
 
     first: int
     stop: int
     name: Name | None = None
     pronoun: str = ""
+    goes_on: bool = False
 
 
 def phrase_before(line: Line, index: int, low: int) -> Phrase | None:
     """The subject right before the verb at word `index`, not before word `low`."""
     scene, words = line.scene, line.scene.text.words
-    place = _skip_back(scene, index - 1, low)
-    if place < low or _is_closed(scene, place + 1):
+    place = _skip_back(scene, _before_brackets(scene, index, low) - 1, low)
+    if place < low or (place == index - 1 and _is_closed(scene, index)):
         return None
     if words[place] in PRONOUNS:
         return _pronoun(scene, place, low)
     if _COMMA.search(scene.gap_before(place + 1)):
         return _before_apposition(line, place, low)
     return _noun_phrase(line, place, low)
+
+
+def _before_brackets(scene: Scene, index: int, low: int) -> int:
+    """The word after X in "X (R-S.C.) said"."""
+    if not scene.gap_before(index).strip().endswith(")"):
+        return index
+    for place in range(index - 1, max(low, index - 8), -1):
+        if "(" in scene.gap_before(place):
+            return place
+    return index
 
 
 def _skip_back(scene: Scene, place: int, low: int) -> int:
@@ -63,7 +74,7 @@ def _skip_back(scene: Scene, place: int, low: int) -> int:
 
 
 def _is_closed(scene: Scene, index: int) -> bool:
-    return bool(re.search("[.!?;:”\"]", scene.gap_before(index)))
+    return bool(re.search("[.!?;:”\"(]", scene.gap_before(index)))
 
 
 def _pronoun(scene: Scene, place: int, low: int) -> Phrase | None:
@@ -209,6 +220,7 @@ def speaker_of(
     if phrase.pronoun:
         return _of_pronoun(scene, memory, phrase)
     if phrase.name:
+        via = "same_sentence_person" if phrase.goes_on else via
         return named(scene, phrase.name, via)
     tokens = scene.text.tokens
     words = scene.text.words

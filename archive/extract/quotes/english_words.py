@@ -137,6 +137,9 @@ lambaste lambasted: marks
 refer referred: marks
 """
 
+# Their present is a noun nearly always.
+_NOUNS = frozenset("state remark estimate sign post answer put read voice label".split())
+
 _BE = frozenset("is are was were be been being 's 're".split())
 
 
@@ -179,8 +182,9 @@ def _forms() -> Iterator[tuple[str, EnglishForm]]:
         base, past = written.split()
         verb = EnglishVerb(lemma=base, takes=frozenset(taken.split()))
         yield past, EnglishForm(verb=verb, tense="past")
-        yield _third(base), EnglishForm(verb=verb, tense="present")
-        yield base, EnglishForm(verb=verb, tense="present")
+        if base not in _NOUNS:
+            yield _third(base), EnglishForm(verb=verb, tense="present")
+            yield base, EnglishForm(verb=verb, tense="present")
         yield _gerund(base), EnglishForm(verb=verb, tense="gerund")
 
 

@@ -26,6 +26,8 @@ _FAMILIES = {
     "〞": _CURLY,
     '"': _STRAIGHT,
     "＂": _STRAIGHT,
+    "''": _STRAIGHT,
+    "``": _STRAIGHT,
 }
 _OPENERS = frozenset("«‹“„❝〝")
 _CLOSERS = frozenset("»›”❞〞")
@@ -60,6 +62,7 @@ class Pair:
 class _Open:
     index: int
     family: int
+    length: int = 1
     reversed: bool = False
 
 
@@ -94,12 +97,12 @@ class _Reader:
         family = _FAMILIES.get(mark, _SINGLE)
         opened = self._open_of(family)
         if opened is None and self._may_open(index, mark):
-            self._push(_Open(index, family, mark in _CLOSERS))
+            self._push(_Open(index, family, len(mark), mark in _CLOSERS))
         elif opened is not None and self._closes(index, mark, opened):
-            self._close(opened, index)
+            self._close(opened, index, len(mark))
         elif opened is not None and self._nests(index, mark):
-            self._push(_Open(index, family))
-        elif self.stack and self._looks_closed(index) and family != _SINGLE:
+            self._push(_Open(index, family, len(mark)))
+        elif self.stack and self._looks_closed(index, mark) and family != _SINGLE:
             self._close_other(index, mark)
 
     def finish(self) -> Iterator[Pair]:
@@ -108,9 +111,9 @@ class _Reader:
         for opened in self.stack:
             if opened.family == _SINGLE or opened.reversed:
                 continue
-            inner = self.raw[opened.index + 1 : self.end].rstrip()
+            inner = self.raw[opened.index + opened.length : self.end].rstrip()
             if inner:
-                last = opened.index + 1 + len(inner)
+                last = opened.index + opened.length + len(inner)
                 yield self._pair(opened, last, last, closed=False)
             return
 
@@ -126,36 +129,36 @@ class _Reader:
 
     def _may_open(self, index: int, mark: str) -> bool:
         if mark in _OPENERS:
-            return not self._looks_closed(index) or self._looks_open(index)
+            return not self._looks_closed(index, mark) or self._looks_open(index, mark)
         if mark in _CLOSERS:
             return self._starts_backwards(index)
         if mark in _SINGLES:
             return True
-        before, after = self._char(index - 1), self._char(index + 1)
+        before, after = self._char(index - 1), self._char(index + len(mark))
         return before.isspace() if after.isspace() else after not in _STOPS
 
     def _nests(self, index: int, mark: str) -> bool:
-        return mark not in _CLOSERS and self._looks_open(index)
+        return mark not in _CLOSERS and self._looks_open(index, mark)
 
     def _closes(self, index: int, mark: str, opened: _Open) -> bool:
         if opened.reversed:
-            return mark in _OPENERS or self._looks_closed(index)
+            return mark in _OPENERS or self._looks_closed(index, mark)
         if mark in _OPENERS:
-            return self._looks_closed(index) and not self._looks_open(index)
+            return self._looks_closed(index, mark) and not self._looks_open(index, mark)
         if mark in _CLOSERS or opened.family == _SINGLE:
             return True
-        return self._looks_closed(index) or not self._looks_open(index)
+        return self._looks_closed(index, mark) or not self._looks_open(index, mark)
 
-    def _close(self, opened: _Open, index: int) -> None:
+    def _close(self, opened: _Open, index: int, length: int) -> None:
         place = self.stack.index(opened)
         del self.stack[place:]
-        self.found.append(self._pair(opened, index, index + 1, depth=place))
+        self.found.append(self._pair(opened, index, index + length, depth=place))
 
     def _close_other(self, index: int, mark: str) -> None:
         """A pair opened by one kind of mark and closed by another."""
         opened = self.stack[-1]
         if mark not in _OPENERS and opened.family != _SINGLE:
-            self._close(opened, index)
+            self._close(opened, index, len(mark))
 
     def _pair(
         self,
@@ -169,7 +172,7 @@ class _Reader:
         return Pair(
             start=opened.index,
             end=end,
-            inner_start=opened.index + 1,
+            inner_start=opened.index + opened.length,
             inner_end=inner_end,
             depth=depth,
             closed=closed,
@@ -179,20 +182,20 @@ class _Reader:
     def _char(self, index: int) -> str:
         return self.raw[index] if self.start <= index < self.end else " "
 
-    def _looks_open(self, index: int) -> bool:
+    def _looks_open(self, index: int, mark: str) -> bool:
         """A word follows and none stands before it but a clitic."""
-        if self._char(index + 1).isspace():
+        if self._char(index + len(mark)).isspace():
             return False
         before = self._char(index - 1)
         if not _LETTER.match(before) and before not in ".,!?؟،%…»”":
             return True
         return bool(_CLITIC.search(self.raw[max(self.start, index - 5) : index]))
 
-    def _looks_closed(self, index: int) -> bool:
+    def _looks_closed(self, index: int, mark: str) -> bool:
         """A word stands before it and none follows."""
         if self._char(index - 1).isspace():
             return False
-        return not _LETTER.match(self._char(index + 1))
+        return not _LETTER.match(self._char(index + len(mark)))
 
     def _starts_backwards(self, index: int) -> bool:
         """A closing mark used as an opening one: ”words” or »words«."""
