@@ -1,0 +1,256 @@
+"""Home, people and bodies, meetings, places, sources."""
+
+import datetime as dt
+
+import pytest
+
+from archive.models import Actor, ActorRole, Meeting, Place
+from tests.search.contract import make_article
+
+pytestmark = pytest.mark.django_db
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+# --- Home -----------------------------------------------------------------------------
+
+
+def test_home_counts_what_is_in_the_archive(client, room):
+    found = client.get("/en/").context["found"]
+    assert (found.articles, found.meetings, found.actors, found.sources) == (5, 2, 2, 2)
+    assert (found.first, found.last) == (dt.date(2021, 6, 28), dt.date(2022, 6, 10))
+    assert [card.article.headline[:12] for card in found.newest] == [
+        "A quiet week",
+        "اجتماع التحا",
+        "Ministers me",
+        "وصل الوزير إ",
+        "Donors count",
+    ]
+    assert [meeting.key for meeting in found.recent] == ["brussels-2023", "rome-2021"]
+    assert [(r.thing.key, r.count) for r in found.named] == [
+        ("antony-blinken", 2),
+        ("the-envoy", 1),
+    ]
+
+
+def test_an_empty_archive_has_a_home(client, engine, db):
+    page = client.get("/en/")
+    assert page.status_code == 200
+    assert "The archive is empty." in text(page)
+
+
+# --- People and bodies ----------------------------------------------------------------
+
+
+def test_actors_are_listed_most_named_first(client, room):
+    page = client.get("/en/actors/")
+    assert [(r.thing.key, r.count) for r in page.context["rows"]] == [
+        ("antony-blinken", 2),
+        ("the-envoy", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("name=بلينكين", ["antony-blinken"]),
+        ("name=BLINKEN+antony", ["antony-blinken"]),
+        ("name=zzz", []),
+        ("kind=country", []),
+        ("kind=nonsense&name=", ["antony-blinken", "the-envoy"]),
+        ("page=99", ["antony-blinken", "the-envoy"]),
+        ("page=x", ["antony-blinken", "the-envoy"]),
+    ],
+)
+def test_actors_are_narrowed_by_name_and_kind(client, room, query, expected):
+    rows = client.get(f"/ar/actors/?{query}").context["rows"]
+    assert [ranked.thing.key for ranked in rows] == expected
+
+
+def test_an_actor_is_known_by_names_offices_meetings_and_company(client, room):
+    blinken = Actor.objects.get(key="antony-blinken")
+    envoy = Actor.objects.get(key="the-envoy")
+    state = Actor.objects.create(key="state", kind="country", name_en="State")
+    ActorRole.objects.create(
+        actor=blinken,
+        title_en="Secretary",
+        organisation=state,
+        start=dt.date(2021, 1, 26),
+    )
+    both = make_article(
+        "Blinken met The envoy.", mentions={"Blinken": blinken, "The envoy": envoy}
+    )
+    page = client.get("/en/actors/antony-blinken/")
+    known = page.context["known"]
+    assert "بلينكين" in [name.text for name in known.names]
+    assert [str(role) for role in known.roles] == ["Secretary"]
+    assert [meeting.key for meeting in known.meetings] == ["rome-2021"]
+    assert [(r.thing.key, r.count) for r in known.named_with] == [("the-envoy", 1)]
+    assert known.pager.total == 3
+    assert known.articles[-1].article.pk == both.pk
+    for words in ("أنتوني بلينكن", "26 January 2021", "Named in 3 reports"):
+        assert words in text(page)
+
+
+def test_a_merged_actor_leads_to_what_it_is_now(client, room):
+    blinken = Actor.objects.get(key="antony-blinken")
+    Actor.objects.create(
+        key="tony", kind="person", name_en="T", status="merged", merged_into=blinken
+    )
+    response = client.get("/en/actors/tony/")
+    assert (response.status_code, response.headers["Location"]) == (
+        301,
+        "/en/actors/antony-blinken/",
+    )
+
+
+@pytest.mark.parametrize("status", ["candidate", "blocked"])
+def test_an_actor_that_is_not_active_has_no_page(client, room, status):
+    Actor.objects.create(key="x", kind="person", name_en="X", status=status)
+    assert client.get("/en/actors/x/").status_code == 404
+    assert client.get("/en/actors/nobody/").status_code == 404
+
+
+# --- Meetings -------------------------------------------------------------------------
+
+
+def test_meetings_stand_by_year_and_are_narrowed(client, room):
+    page = client.get("/en/meetings/")
+    assert [(year, [m.key for m in rows]) for year, rows in page.context["years"]] == [
+        (2023, ["brussels-2023"]),
+        (2021, ["rome-2021"]),
+    ]
+    page = client.get("/en/meetings/?kind=conference")
+    assert [year for year, _ in page.context["years"]] == [2023]
+    italy = Place.objects.get(key="italy")
+    Meeting.objects.filter(key="rome-2021").update(country=italy)
+    page = client.get("/en/meetings/?place=italy&kind=what")
+    assert [year for year, _ in page.context["years"]] == [2021]
+    assert "No meeting is known" in text(
+        client.get("/en/meetings/?place=italy&kind=summit")
+    )
+
+
+def test_a_guess_without_reports_is_not_listed_and_a_rejected_one_is_gone(client, room):
+    Meeting.objects.create(key="guess", name_en="Guess")
+    Meeting.objects.create(key="known", name_en="Known", review_status="confirmed")
+    Meeting.objects.create(key="wrong", name_en="Wrong", review_status="rejected")
+    page = client.get("/en/meetings/")
+    assert [[m.key for m in rows] for _, rows in page.context["years"]][-1] == ["known"]
+    assert "suggested, not reviewed" in text(client.get("/en/meetings/guess/"))
+    assert client.get("/en/meetings/wrong/").status_code == 404
+    assert client.get("/en/meetings/nothing/").status_code == 404
+
+
+def test_a_meeting_shows_its_reports_by_source(client, room):
+    meeting = Meeting.objects.get(key="rome-2021")
+    meeting.venue = Place.objects.create(key="villa", kind="venue", name_en="Villa")
+    meeting.country = Place.objects.get(key="italy")
+    meeting.date_basis, meeting.status = "registry", "postponed"
+    meeting.save()
+    meeting.hosts.add(Actor.objects.get(key="the-envoy"))
+    passing = make_article("They met before.", title="Later", published="2022-01-01")
+    passing.reports.create(meeting=meeting, role="mention_past")
+    page = client.get("/en/meetings/rome-2021/")
+    met = page.context["met"]
+    assert [(side.source.key, len(side.cards)) for side in met.sides] == [
+        ("sada", 1),
+        ("herald", 1),
+    ]
+    assert [card.article.pk for card in met.mentioning] == [passing.pk]
+    assert [(r.thing.key, r.count) for r in met.named] == [("antony-blinken", 2)]
+    for words in (
+        "28 June 2021",
+        "(from the registry)",
+        "Villa",
+        "postponed",
+        "Hosts:",
+    ):
+        assert words in text(page)
+
+
+def test_a_meeting_has_neighbours_in_its_series(client, room):
+    for year in (2020, 2021, 2022):
+        Meeting.objects.create(
+            key=f"s{year}",
+            name_ar=f"قمة {year}",
+            series="s",
+            date_start=dt.date(year, 5, 1),
+            date_precision="day",
+        )
+    met = client.get("/en/meetings/s2021/").context["met"]
+    assert (met.earlier.key, met.later.key) == ("s2020", "s2022")
+    assert "No report of this meeting" in text(client.get("/en/meetings/s2020/"))
+
+
+# --- Places and sources ---------------------------------------------------------------
+
+
+def test_a_place_shows_meetings_and_articles(client, room):
+    page = client.get("/en/places/rome/")
+    assert [meeting.key for meeting in page.context["meetings"]] == ["rome-2021"]
+    assert len(page.context["cards"]) == 2
+    assert "/en/search/?place=rome" in text(page)
+    page = client.get("/en/places/italy/")
+    assert [place.key for place in page.context["within"]] == ["rome"]
+    assert client.get("/en/places/nowhere/").status_code == 404
+
+
+def test_a_source_shows_its_coverage_and_articles(client, room):
+    page = client.get("/en/sources/herald/")
+    assert [card.article.headline[:9] for card in page.context["cards"]] == [
+        "A quiet w",
+        "Ministers",
+        "Donors co",
+    ]
+    months = [bar.period.label for bar in page.context["timeline"].bars if bar.url]
+    assert months == ["June 2021", "June 2022", "March 2023"]
+    assert "/en/search/?source=herald&amp;from=2021-06-01" in text(page)
+    assert client.get("/en/sources/nobody/").status_code == 404
+
+
+# --- All lists ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "queries"),
+    [
+        ("/en/", 11),
+        ("/en/actors/", 2),
+        ("/en/actors/antony-blinken/", 14),
+        ("/en/meetings/", 3),
+        ("/en/meetings/rome-2021/", 17),
+        ("/en/places/rome/", 11),
+        ("/en/sources/herald/", 11),
+    ],
+)
+def test_the_number_of_queries_does_not_grow(
+    client, room, path, queries, django_assert_num_queries
+):
+    first = room.articles["rome-en"]
+    meeting = first.reports.get().meeting
+    mentions = {
+        "Blinken": Actor.objects.get(key="antony-blinken"),
+        "envoy": Actor.objects.get(key="the-envoy"),
+        "Rome": Place.objects.get(key="rome"),
+    }
+    for number in (1, 3):
+        for n in range(number):
+            article = make_article(
+                f"Blinken, the envoy: Rome {number} {n}.",
+                source=first.source,
+                published="2021-07-01",
+                mentions=mentions,
+                meeting=meeting,
+            )
+            article.reports.create(
+                meeting=Meeting.objects.get(key="brussels-2023"), role="mention_past"
+            )
+            room.engine.note([article.pk])
+        passing = make_article("Past.", published="2021-07-01")
+        passing.reports.create(meeting=meeting, role="mention_past")
+        client.get(path)
+        with django_assert_num_queries(queries):
+            client.get(path)
