@@ -10,6 +10,8 @@ from django.core.management import call_command
 
 from archive.ingest import load as loading
 from archive.ingest import run as running
+from archive.ingest.draft import draft
+from archive.ingest.receive import receive
 from archive.models import Article, IngestOutcome, IngestRun, RawDocument
 from archive.signals import article_changed
 
@@ -182,7 +184,7 @@ def test_quiet_says_only_what_went_wrong(tmp_path):
 def test_file_that_breaks_while_it_is_read_is_unreadable(tmp_path, monkeypatch):
     path = tmp_path / "a.txt"
     path.write_text(STORY)
-    files = list(running.receive([path]))
+    files = list(receive([path]))
     path.unlink()
     session = running.begin([path])
     (report,) = running.ingest(session, files)
@@ -192,12 +194,11 @@ def test_file_that_breaks_while_it_is_read_is_unreadable(tmp_path, monkeypatch):
 def test_error_on_our_side_fails_one_file_only(tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text(STORY)
     (tmp_path / "b.txt").write_text(f"{STORY} نعم.")
-    true_draft = loading.draft
 
     def break_on_a(document, today):
         if document.name == "a.txt":
             raise ZeroDivisionError
-        return true_draft(document, today)
+        return draft(document, today)
 
     monkeypatch.setattr(loading, "draft", break_on_a)
     code, lines = ingest(tmp_path)

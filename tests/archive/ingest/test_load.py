@@ -1,13 +1,24 @@
 """Loading one document: what is saved, what is a copy, what an error leaves."""
 
+from typing import Any
+
 import pytest
 
 from archive.ingest import load as loading
 from archive.ingest.document import Refusal, Refused
-from archive.ingest.load import load, refuse
 from archive.models import Article, RawDocument, ReviewItem, Source
 from archive.models.choices import CopyKind, DocumentStatus, HeadlineBasis, Outcome
 from tests.archive.ingest.conftest import FIRST, SECOND, STORY, TODAY
+
+
+def load(document, run, today=TODAY) -> Any:
+    """Load as on one certain day."""
+    return loading.load(document, run, today=today)
+
+
+def refuse(refusal, run) -> Any:
+    """Refuse, and look at what there is without asking whether it is there."""
+    return loading.refuse(refusal, run)
 
 
 def test_record_becomes_an_article(run, document):
@@ -21,7 +32,7 @@ def test_record_becomes_an_article(run, document):
         extra={"section": "اقتصاد"},
         record=3,
     )
-    article = load(record, run, today=TODAY).article
+    article = load(record, run).article
     article.refresh_from_db()
     assert article.raw_text == f"موسم قمح قياسي\n\n{STORY}"
     assert (article.headline, article.headline_basis) == (
@@ -49,7 +60,7 @@ def test_record_becomes_an_article(run, document):
 
 
 def test_text_without_a_headline_gets_a_provisional_one(run, document):
-    article = load(document(), run, today=TODAY).article
+    article = load(document(), run).article
     assert (article.headline, article.headline_basis, article.headline_start) == (
         "قال وزير الزراعة في مؤتمر صحفي إن موسم القمح هذا العام كان…",
         HeadlineBasis.LEAD,
@@ -59,8 +70,8 @@ def test_text_without_a_headline_gets_a_provisional_one(run, document):
 
 
 def test_same_bytes_make_no_new_row(run, document):
-    first = load(document(), run, today=TODAY)
-    again = load(document(), run, today=TODAY)
+    first = load(document(), run)
+    again = load(document(), run)
     assert (again.outcome, again.code) == (Outcome.DUPLICATE, "same_bytes")
     assert again.message == "already in the archive (received as a.txt)"
     raw = RawDocument.objects.get()
@@ -68,8 +79,8 @@ def test_same_bytes_make_no_new_row(run, document):
 
 
 def test_same_story_of_the_same_outlet_is_a_linked_document(run, document):
-    first = load(document(), run, today=TODAY)
-    again = load(document(body=f"{FIRST}\n\n\n{SECOND}"), run, today=TODAY)
+    first = load(document(), run)
+    again = load(document(body=f"{FIRST}\n\n\n{SECOND}"), run)
     assert (again.outcome, again.code) == (Outcome.DUPLICATE, "same_story")
     assert again.raw_document.status == DocumentStatus.DUPLICATE
     assert again.raw_document.duplicate_of == first.raw_document
@@ -77,9 +88,9 @@ def test_same_story_of_the_same_outlet_is_a_linked_document(run, document):
 
 
 def test_same_story_with_vowels_and_another_page_is_known_again(run, document):
-    first = load(document(), run, today=TODAY)
+    first = load(document(), run)
     body = f"{FIRST.replace('قال', 'قَالَ')}\n\n{SECOND}\n\nاقرأ أيضاً: خبر آخر"
-    again = load(document(body=body), run, today=TODAY)
+    again = load(document(body=body), run)
     assert again.raw_document.duplicate_of == first.raw_document
 
 
@@ -87,8 +98,8 @@ def test_same_story_with_vowels_and_another_page_is_known_again(run, document):
     "other", [{"source": "صدى"}, {"url": "https://b.example/2"}, {"external_id": "2"}]
 )
 def test_same_story_of_another_outlet_is_a_copy(run, document, other):
-    first = load(document(), run, today=TODAY).article
-    loaded = load(document(**other), run, today=TODAY)
+    first = load(document(), run).article
+    loaded = load(document(**other), run)
     assert (loaded.outcome, loaded.code) == (Outcome.INGESTED, "copy")
     assert (loaded.article.duplicate_of, loaded.article.copy_kind) == (
         first,
@@ -114,7 +125,7 @@ def test_refused_bytes_are_tried_again(run, document, settings):
     settings.INGEST_MAX_CHARACTERS = 100
     refused = load(document(), run)
     settings.INGEST_MAX_CHARACTERS = 1000
-    loaded = load(document(), run, today=TODAY)
+    loaded = load(document(), run)
     assert loaded.outcome == Outcome.INGESTED
     raw = RawDocument.objects.get()
     assert (raw.pk, raw.status, raw.error_code) == (
@@ -142,7 +153,7 @@ def test_refusal_without_bytes_keeps_none(run):
 
 def test_mojibake_stays_and_a_repair_is_proposed(run, document):
     wrong = STORY.encode().decode("cp1256")
-    article = load(document(body=wrong), run, today=TODAY).article
+    article = load(document(body=wrong), run).article
     assert article.raw_text == wrong
     item = article.review_items.get(kind="encoding")
     assert item.payload["read_as"] == "windows-1256"
@@ -151,7 +162,7 @@ def test_mojibake_stays_and_a_repair_is_proposed(run, document):
 
 def test_doubtful_encoding_is_asked_about(run, document):
     doubtful = document(encoding="windows-1256", notices=("doubtful_encoding",))
-    article = load(doubtful, run, today=TODAY).article
+    article = load(doubtful, run).article
     assert article.notices == ["doubtful_encoding"]
     assert article.review_items.get(kind="encoding").suggestion == "windows-1256"
 
@@ -159,7 +170,7 @@ def test_doubtful_encoding_is_asked_about(run, document):
 def test_pull_caption_is_asked_about(run, document):
     pulled = "موسم القمح هذا العام كان الأفضل منذ عشر سنوات والمخازن امتلأت"
     body = f"{FIRST}\n\n{pulled}\n\n{SECOND}"
-    article = load(document(body=body), run, today=TODAY).article
+    article = load(document(body=body), run).article
     item = article.review_items.get(kind="boilerplate")
     span = slice(item.payload["start"], item.payload["end"])
     assert article.raw_text[span] == pulled
@@ -179,31 +190,31 @@ def test_pull_caption_is_asked_about(run, document):
 def test_language_is_that_of_the_record_if_its_letters_agree(
     run, document, stated, body, language
 ):
-    article = load(document(body=body, language=stated), run, today=TODAY).article
+    article = load(document(body=body, language=stated), run).article
     assert article.language == language
 
 
 def test_other_language_is_noticed(run, document):
     body = "وزیر خارجه ایران به تهران رفت و گفت که این دیدار برای ما است."
-    article = load(document(body=body), run, today=TODAY).article
+    article = load(document(body=body), run).article
     assert (article.language, article.notices) == ("fa", ["language_not_extracted"])
 
 
 def test_language_of_a_block_is_its_own(run, document):
     body = f"{FIRST}\n\nThe minister said that the harvest was good.\n\n{SECOND}"
-    article = load(document(body=body), run, today=TODAY).article
+    article = load(document(body=body), run).article
     assert [block.language for block in article.blocks.all()] == ["ar", "en", "ar"]
 
 
 def test_marks_that_turn_text_stay_out_of_the_headline(run, document):
     title = "\N{RIGHT-TO-LEFT EMBEDDING}خبر\N{POP DIRECTIONAL FORMATTING} اليوم"
-    article = load(document(title=title), run, today=TODAY).article
+    article = load(document(title=title), run).article
     assert article.headline == "خبر اليوم"
     assert article.raw_text.startswith(title)
 
 
 def test_long_headline_is_cut_for_display(run, document):
-    article = load(document(title="كلمة " * 300), run, today=TODAY).article
+    article = load(document(title="كلمة " * 300), run).article
     assert (len(article.headline), article.headline[-1]) == (1000, "…")
 
 
@@ -221,7 +232,7 @@ def test_error_in_extraction_leaves_the_article(run, document, monkeypatch, capl
         raise ZeroDivisionError
 
     monkeypatch.setattr(loading, "extract", break_down)
-    article = load(document(), run, today=TODAY).article
+    article = load(document(), run).article
     article.refresh_from_db()
     (stage,) = article.failed_stages
     assert stage.startswith("extraction:")

@@ -8,6 +8,7 @@ import pytest
 
 from archive.ingest import publication as rules
 from archive.ingest.blocks import blocks
+from archive.ingest.doubt import Published
 from archive.ingest.publication import Frame, publication
 from archive.models.choices import DateOrder, Precision, PublishedBasis
 
@@ -137,7 +138,7 @@ def test_weekday_alone_is_asked_about_and_never_published(lead, reason, suggesti
     "lead", ["قال الوزير: «اليوم الخميس يوم فرح» ومضى في طريقه.", "اجتمع الوزراء أمس."]
 )
 def test_today_of_a_speaker_is_not_that_of_the_paper(lead):
-    assert found_in(f"{HEADLINE}\n\n{lead}\n\n{STORY}") == (rules.Published(), ())
+    assert found_in(f"{HEADLINE}\n\n{lead}\n\n{STORY}") == (Published(), ())
 
 
 def test_stamp_of_a_page_without_line_ends_is_read():

@@ -1,6 +1,7 @@
 """Readers: from files to documents, with a clear word where there is none."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -8,18 +9,23 @@ from archive.ingest.document import Document, Refusal
 from archive.ingest.readers import jsonl, plain
 
 
-def records(tmp_path, *lines):
+def records(tmp_path, *lines) -> list[Any]:
     path = tmp_path / "a.jsonl"
     path.write_bytes(b"\n".join(lines))
     return list(jsonl.read(path))
 
 
-def one(tmp_path, **fields):
+def read_plain(path) -> Any:
+    (found,) = plain.read(path)
+    return found
+
+
+def one(tmp_path, **fields) -> Any:
     (found,) = records(tmp_path, json.dumps(fields).encode())
     return found
 
 
-def refusal(found):
+def refusal(found) -> Any:
     assert isinstance(found, Refusal)
     return found.error.code, found.error.values
 
@@ -27,7 +33,7 @@ def refusal(found):
 def test_text_file_is_one_document(tmp_path):
     path = tmp_path / "خبر.txt"
     path.write_bytes("خبر\r\nقصير".encode("cp1256"))
-    (found,) = plain.read(path)
+    found = read_plain(path)
     assert (found.name, found.body) == ("خبر.txt", "خبر\nقصير")
     assert (found.content, found.encoding) == (path.read_bytes(), "windows-1256")
 
@@ -36,7 +42,7 @@ def test_text_file_over_the_limit_is_refused_without_its_bytes(tmp_path, setting
     settings.INGEST_MAX_BYTES = 10
     path = tmp_path / "a.txt"
     path.write_bytes(b"x" * 11)
-    (found,) = plain.read(path)
+    found = read_plain(path)
     assert (refusal(found)[0], found.content) == ("too_large", None)
     assert found.error.values["size"] == 11
 
@@ -45,14 +51,14 @@ def test_text_file_at_the_limit_is_read(tmp_path, settings):
     settings.INGEST_MAX_BYTES = 10
     path = tmp_path / "a.txt"
     path.write_bytes(b"x" * 10)
-    (found,) = plain.read(path)
+    found = read_plain(path)
     assert isinstance(found, Document)
 
 
 def test_refused_text_keeps_its_bytes(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes(b"%PDF-1.7")
-    (found,) = plain.read(path)
+    found = read_plain(path)
     assert (refusal(found), found.content) == (("binary", {"kind": "PDF"}), b"%PDF-1.7")
 
 

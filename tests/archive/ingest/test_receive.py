@@ -1,10 +1,17 @@
 """From paths to files: order, unknown types, what cannot be read."""
 
 import os
+from typing import Any
 
 import pytest
 
-from archive.ingest.receive import File, receive
+from archive.ingest import receive as receiving
+from archive.ingest.receive import File
+
+
+def receive(paths) -> list[Any]:
+    """List what is received."""
+    return list(receiving.receive(paths))
 
 
 def seen(*paths):
