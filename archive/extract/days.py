@@ -26,8 +26,11 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
-_TODAY = {"اليوم": 0, "today": 0, "امس": -1, "yesterday": -1}
-_TOMORROW = {"غدا": 1, "الغد": 1, "tomorrow": 1}
+_BESIDE_TODAY = {
+    **dict.fromkeys(("امس", "yesterday"), -1),
+    **dict.fromkeys(("اليوم", "today"), 0),
+    **dict.fromkeys(("غدا", "الغد", "tomorrow"), 1),
+}
 # A weekday alone is a name of many things; beside these it is a day.
 _DAY_WORDS = frozenset({"يوم", "اليوم", "امس", "مساء", "صباح", "on", "الماضي", "last"})
 _NEXT = frozenset({"المقبل", "القادم", "next", "المقبله", "القادمه"})
@@ -106,7 +109,7 @@ def _day_at(text: Text, index: int) -> tuple[Day | None, int]:
     word = text.words[index]
     if word in _WEEKDAYS:
         return _weekday(text, index)
-    offset = {**_TODAY, **_TOMORROW}.get(word)
+    offset = _BESIDE_TODAY.get(word.removeprefix("و"))
     if offset is not None:
         following = text.after(index, 1)
         if following and following[0] in _WEEKDAYS:
@@ -123,11 +126,13 @@ _FIRST_OF_MONTH = frozenset(name.partition(" ")[0] for name in MONTHS)
 
 
 def _weekday(text: Text, index: int) -> tuple[Day | None, int]:
-    before, after = text.before(index, 1), text.after(index, 1)
-    is_day = text.words[index].isascii() or bool(_DAY_WORDS & {*before, *after})
-    if not is_day:
+    beside = {
+        word.removeprefix("و")
+        for word in (*text.before(index, 1), *text.after(index, 1))
+    }
+    if not text.words[index].isascii() and not _DAY_WORDS & beside:
         return None, index
-    is_next = bool(_NEXT & {*before, *after})
+    is_next = bool(_NEXT & beside)
     weekday = _WEEKDAYS[text.words[index]]
     return _made(text, index, index, weekday=weekday, is_next=is_next), index
 

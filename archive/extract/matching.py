@@ -26,7 +26,6 @@ _DOTTED = re.compile(r"\b[A-Z]\.[A-Z]\.\Z")
 
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 _NOT_LETTERS = re.compile(r"[\W_]")
-_SIGNS = re.compile("[^\\w\\s\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 # Shorter acronyms may be words in lower case (us, who); NATO may be Nato.
 _SHORT_ACRONYM = 3
 
@@ -206,15 +205,12 @@ def _match(
     start, end = text.tokens[first].start, text.tokens[last].end
     if _DOTTED.search(text.raw, start, end + 1):
         end += 1
-    core = _core_start(text.raw, start, clitic)
-    if clitic and _SIGNS.search(text.raw, start, core):
-        start = core
     return Match(
         first=first,
         last=last,
         start=start,
         end=end,
-        core_start=core,
+        core_start=_core_start(text.raw, start, clitic),
         clitic=clitic,
         norm=norm,
         names=names,

@@ -123,7 +123,9 @@ def _is_other(reader: Reader, item: _Candidate, others: Sequence[FoundMention]) 
     if inside and not item.is_country:
         return True
     return (
-        is_outlet(reader.text, match) or _is_surname(reader, match) or _is_misread(item)
+        is_outlet(reader.text, match)
+        or (_is_surname(reader, match) and not _is_arabic_country(item))
+        or _is_misread(item)
     )
 
 
@@ -214,6 +216,11 @@ def _is_surname(reader: Reader, match: Match) -> bool:
     is_nisba = any(name.type == PlaceNameType.NISBA for name in match.names)
     is_single = match.first == match.last and not match.clitic
     return is_single and not is_nisba and reader.follows_a_first_name(match)
+
+
+def _is_arabic_country(item: _Candidate) -> bool:
+    """Whether it is a country in Arabic, where no surname is spelt like one."""
+    return item.is_country and not item.match.norm.isascii()
 
 
 def _is_misread(item: _Candidate) -> bool:

@@ -20,13 +20,14 @@ from archive.models.choices import (
 )
 from archive.text.clitics import splits
 from archive.text.normalize import match_key
+from archive.text.stop_words import is_stop_word
 
 ACTOR = "actor"
 PLACE = "place"
 
 # Longest first word that is remembered with its readings; longer ones are noise.
 _REMEMBERED_LETTERS = 24
-_REMEMBERED_WORDS = 200_000
+_REMEMBERED_WORDS = 50_000
 
 # Endings that an Arabic adjective of origin takes: feminine, plural, dual.
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ات", "ان", "تان", "تين")
@@ -115,6 +116,8 @@ class NameTable:
             norm.partition(" ")[0]
             for norm, same in self._names.items()
             if " " in norm and same[0].entry.kind == ActorKind.PERSON
+            # Geir is no first name in Arabic text: غير is "other than".
+            if not is_stop_word(norm.partition(" ")[0])
         )
         self._readings: dict[str, tuple[Reading, ...]] = {}
         self.entries = MappingProxyType(

@@ -121,6 +121,34 @@ def test_annotate_names_what_is_no_article(
     assert json.loads(out.getvalue()) == {"file": "bad.txt", "error": code}
 
 
+def test_annotate_names_what_is_too_long(tmp_path: Path, settings: Any) -> None:
+    settings.INGEST_MAX_CHARACTERS = 10
+    path = tmp_path / "long.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    out = StringIO()
+    with pytest.raises(SystemExit):
+        call_command("annotate", str(path), stdout=out)
+    assert json.loads(out.getvalue()) == {"file": "long.txt", "error": "too_large"}
+
+
+def test_annotate_gives_a_standfirst_as_the_summary(tmp_path: Path) -> None:
+    standfirst = (
+        "رغم النداءات الكثيرة ، فتحت المدن الساحلية عددا قليلا من المدارس هذا الأسبوع"
+    )
+    body = (
+        "قال مراد الكاتب يوم الخميس إن المدارس ستفتح تدريجيا بعد أن يزور الخبراء كل"
+        " مبنى ويكتبوا تقاريرهم عنه.\n"
+        "رغم النداءات الكثيرة لفتحها كلها ، فتحت المدن الساحلية عددا قليلا فقط من"
+        " المدارس هذا الأسبوع ، خوفا من الأمطار.\n"
+        "وأضاف أن الباقي سيفتح في الشهر المقبل إذا سمح الطقس بذلك في كل البلاد.\n"
+    )
+    path = tmp_path / "lead.txt"
+    path.write_text(f"{standfirst}\n{body}", encoding="utf-8")
+    (row,) = annotate(path)
+    assert row["summary"] == {"start": 0, "end": len(standfirst)}
+    assert (row["headline"], row["headline_basis"]) == (None, "lead")
+
+
 def test_annotate_says_that_a_file_is_not_there(tmp_path: Path) -> None:
     out = StringIO()
     with pytest.raises(SystemExit):

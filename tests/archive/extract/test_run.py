@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from archive.extract import reading
 from archive.extract.names import names_changed
 from archive.extract.run import EXTRACTOR_VERSION, extract
 from archive.models import (
@@ -41,19 +40,16 @@ def registry(settings: Any, tmp_path: Path) -> None:
     """The small registry of the cases in the database."""
     settings.DATA = tmp_path
     rows = cases("registry")
-    for target, model, spelling in (
-        ("place", Place, PlaceName),
-        ("actor", Actor, ActorName),
-    ):
+    models: dict[str, Any] = {"place": (Place, PlaceName), "actor": (Actor, ActorName)}
+    for target, (model, spelling) in models.items():
         for row in (row for row in rows if row["target"] == target):
-            kind, ar, en = row["kind"], row["name_ar"], row["name_en"]
-            made = model(key=row["key"], kind=kind, name_ar=ar, name_en=en)
+            fields = {name: row[name] for name in ("key", "kind", "name_ar", "name_en")}
             if target == "place":
-                made.population = row.get("population")
-                made.country = Place.objects.filter(key=row.get("country")).first()
-            made.save()
+                fields["population"] = row.get("population")
+                fields["country"] = Place.objects.filter(key=row.get("country")).first()
+            made = model.objects.create(**fields)
             for name in row["names"]:
-                spelling(**{target: made}, **name).save()
+                spelling.objects.create(**{target: made}, **name)
     names_changed()
 
 
@@ -262,7 +258,7 @@ def test_a_finder_that_breaks_is_named_and_the_others_go_on(
 
     article = new_article(failed_stages=["language:1234", "extraction:1"])
     with monkeypatch.context() as patch:
-        patch.setattr(reading.places, "find", broken)
+        patch.setattr("archive.extract.reading.places.find", broken)
         extract(article)
     article.refresh_from_db()
     others, ours = article.failed_stages
