@@ -3,6 +3,7 @@
 
 const form = document.getElementById("searchform");
 let asking = new AbortController();
+let shown = location.search;
 
 // The address that the form would go to, without its empty and usual values.
 function address() {
@@ -37,8 +38,9 @@ async function ask(url) {
   try {
     const answer = await fetch(url, { signal: asking.signal });
     const text = await answer.text();
-    show(new DOMParser().parseFromString(text, "text/html"));
     history.pushState(null, "", url);
+    shown = url.search;
+    show(new DOMParser().parseFromString(text, "text/html"));
   } catch (problem) {
     if (problem.name !== "AbortError") location.assign(url);
   }
@@ -52,5 +54,8 @@ document.addEventListener("change", ({ target }) => {
 });
 
 if (form && document.getElementById("page")) {
-  addEventListener("popstate", () => location.reload());
+  // Going to a place within the page also ends here; only another question reloads.
+  addEventListener("popstate", () => {
+    if (location.search !== shown) location.reload();
+  });
 }

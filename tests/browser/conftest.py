@@ -1,0 +1,88 @@
+"""A real Chromium before a live server with the small archive; skipped without it."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from archive.models import Article
+from search.backends import Engine
+from tests.search.contract import Newsroom, newsroom
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser, or a skip that says what is missing."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("There is no Chromium here: apt-get install chromium")
+    # Playwright runs a loop in this thread, which Django takes for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def room(engine: Engine, transactional_db: None) -> Newsroom:
+    """The small archive, seen by the server's thread too."""
+    return newsroom(engine)
+
+
+@pytest.fixture
+def paths(room: Newsroom) -> dict[str, str]:
+    """An address of each kind of page, without the language."""
+    article: Article = room.articles["rome-ar"]
+    return {
+        "home": "/",
+        "results": "/search/?q=Blinken",
+        "nothing": "/search/?q=nowhere",
+        "article": f"{article.get_absolute_url()[3:]}?q=Blinken",
+        "meeting": "/meetings/rome-2021/",
+        "meetings": "/meetings/",
+        "actor": "/actors/antony-blinken/",
+        "actors": "/actors/",
+        "place": "/places/rome/",
+        "source": "/sources/herald/",
+    }
+
+
+@pytest.fixture
+def visit(chromium: Browser, live_server: Any) -> Iterator[Open]:
+    """Open a path in a browser of its own; what the console complains of fails."""
+    contexts = []
+    complaints: list[str] = []
+
+    def open_page(path: str, **context: Any) -> Page:
+        contexts.append(chromium.new_context(**context))
+        page = contexts[-1].new_page()
+        page.on(
+            "console",
+            lambda said: complaints.append(said.text) if said.type == "error" else None,
+        )
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(live_server.url + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
