@@ -306,7 +306,7 @@ def _load_meetings(loading: _Loading) -> None:
         known |= {row.key: row.pk for row in rows}
         hosted += ready
     through = Meeting.hosts.through
-    through._default_manager.bulk_create(
+    through.objects.bulk_create(
         through(
             meeting_id=known[record["key"]],
             actor_id=_reference(

