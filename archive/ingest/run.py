@@ -17,7 +17,7 @@ from django.utils import timezone
 from archive.ingest.document import Document, Refusal, Refused, storable
 from archive.ingest.load import load, refuse
 from archive.ingest.outcomes import Loaded
-from archive.ingest.receive import File, Missed, reason, receive
+from archive.ingest.receive import File, Missed, reason
 from archive.models import IngestOutcome, IngestRun
 from archive.models.choices import Outcome
 from archive.signals import article_changed
@@ -79,12 +79,6 @@ def ingest(session: Session, files: Iterable[File | Missed]) -> Iterator[Report]
     run.failed = session.counts[Outcome.FAILED]
     run.finished_at = timezone.now()
     run.save()
-
-
-def ingest_paths(paths: Sequence[Path]) -> tuple[Session, list[Report]]:
-    """Run over paths at once and return the session and all reports."""
-    session = begin(paths)
-    return session, list(ingest(session, receive(paths)))
 
 
 @dataclass(slots=True, kw_only=True)

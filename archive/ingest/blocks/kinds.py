@@ -169,7 +169,9 @@ def _stands_apart(page: Page, index: int) -> bool:
 
 def _apart_kind(page: Page, index: int, paragraphs: Sequence[int]) -> BlockKind | None:
     line = page.lines[index]
-    if line.length <= SUBHEADING or line.text.lstrip()[:1].isdigit():
+    # A number before it makes a longer line a subheading too.
+    numbered = line.text.lstrip()[:1].isdigit() and line.length <= 2 * SUBHEADING
+    if line.length <= SUBHEADING or numbered:
         return BlockKind.SUBHEADING
     if line.length <= PULL_LONGEST and any(
         _says_again(line, page.lines[other]) for other in paragraphs if other != index

@@ -238,3 +238,12 @@ def test_error_in_extraction_leaves_the_article(run, document, monkeypatch, capl
     assert stage.startswith("extraction:")
     assert stage.removeprefix("extraction:") in caplog.text
     assert not article.review_items.filter(kind="name").exists()
+
+
+def test_dates_in_numbers_follow_the_order_of_the_source(run, document):
+    Source.objects.create(
+        key="echo", name_en="Echo", domain="echo.example", default_date_order="mdy"
+    )
+    record = document(url="https://echo.example/1", published="04/07/2021")
+    article = load(record, run).article
+    assert (article.source.key, str(article.published_on)) == ("echo", "2021-04-07")
