@@ -20,11 +20,14 @@ from archive.extract.quotes.spans import Said, colon_row, of_marks, rows
 from archive.extract.quotes.speakers import of_participle, of_subject, unsaid
 from archive.extract.quotes.subjects import Head, Subject, after, bare, before
 from archive.extract.quotes.values import FoundQuote
-from archive.extract.quotes.verbs import FORMS
+from archive.extract.quotes.verbs import FORMS, Tense
 from archive.text.normalize import match_key
 
 # Words in marks without a cue are speech only from this length on.
-_LEAST_LOOSE = 6
+_LEAST_LOOSE = 8
+_LEAST_BEFORE = 4
+# A clause before "according to X" that is shorter goes on after it.
+_LEAST_LEAD = 5
 _LEADING = w.CLAUSE_STARTS | {"لكن", "ولكن", "و"}
 
 
@@ -115,17 +118,17 @@ def _verb(
     state: _State, cue: Cue, sentence: Stretch
 ) -> Iterator[tuple[int, FoundQuote | None]]:
     line = state.line
-    subject = _subject(line, cue, sentence)
+    subject = _subject(state, cue, sentence)
     index = subject.stop if subject and not subject.before else cue.stop
     cue, subject, index = _going_on(line, cue, subject, index)
     opened = opening(line, cue, index, sentence, subject)
-    previous = line.before(cue.first)
+    previous = _before_cue(line, cue)
     if opened is None and (previous is None or previous.first in state.taken):
         if subject and subject.head == Head.NAME:
             _note(state, of_subject(line.scene, state.memory, subject, "explicit"), cue)
         yield cue.stop, None
         return
-    if not _is_statement(line, cue, opened, sentence):
+    if not _is_statement(line, cue, (opened, subject), sentence):
         yield cue.stop, None
         return
     speaker = _speaker(state, cue, sentence, subject)
@@ -136,6 +139,15 @@ def _verb(
         yield cue.stop, _marked(state, Said(speaker=speaker, cue=cue), previous)
         return
     yield from _content(state, cue, sentence, (speaker, opened))
+
+
+def _before_cue(line: Line, cue: Cue) -> Marked | None:
+    """An utterance in marks right before the verb: «...» قال فلان."""
+    assert cue.form  # noqa: S101
+    item = line.before(cue.first)
+    if item is None or item.stop - item.first < _LEAST_BEFORE:
+        return None
+    return None if cue.form.verb.lemma in ("عد", "اعتبر") else item
 
 
 def _going_on(
@@ -150,7 +162,9 @@ def _going_on(
     form = FORMS[noun]
     if subject:
         subject = replace(subject, stop=index + 1)
-    changed = replace(cue, first=index, stop=index + 1, lemma=form.verb.lemma, form=form)
+    changed = replace(
+        cue, first=index, stop=index + 1, lemma=form.verb.lemma, form=form
+    )
     return changed, subject, index + 1
 
 
@@ -163,62 +177,61 @@ def _marked(state: _State, said: Said, item: Marked) -> FoundQuote:
     return of_marks(state.line, said, item, whole=True)
 
 
-def _subject(line: Line, cue: Cue, sentence: Stretch) -> Subject | None:
-    scene = line.scene
-    assert cue.form  # noqa: S101
+def _subject(state: _State, cue: Cue, sentence: Stretch) -> Subject | None:
+    scene = state.line.scene
     subject = after(scene, cue.stop, sentence.stop)
-    if subject and _is_object(line, cue, subject, sentence):
+    if subject and _is_object(state, cue, subject, sentence):
         subject = None
     return subject or before(scene, cue.first, sentence)
 
 
-def _is_object(line: Line, cue: Cue, subject: Subject, sentence: Stretch) -> bool:
+def _is_object(state: _State, cue: Cue, subject: Subject, sentence: Stretch) -> bool:
     """Whether the noun after the verb is what is said or who is spoken to."""
     assert cue.form  # noqa: S101
-    verb = cue.form.verb
-    if line.around(subject.first):
+    line, verb = state.line, cue.form.verb
+    marked = line.around(subject.first)
+    if marked:
         return True
-    if subject.head == Head.NAME:
-        return _is_named_object(line, cue, subject, sentence)
-    if subject.head in (Head.TITLE, Head.DOCUMENT, Head.COLLECTIVE):
+    if subject.head != Head.OTHER or not verb.takes_nouns:
         return False
     words = line.scene.text.words
-    if subject.head == Head.BODY:
-        return False
-    if not verb.takes_nouns and not verb.prepositions:
-        return False
     following = words[subject.stop] if subject.stop < sentence.stop else ""
     if following in w.THAT or ":" in line.scene.gap_before(subject.stop):
         return False
-    return verb.takes_nouns
-
-
-def _is_named_object(
-    line: Line, cue: Cue, subject: Subject, sentence: Stretch
-) -> bool:
-    """A verb that agrees with the speaker of this sentence takes the name as object."""
-    assert cue.form and subject.name  # noqa: S101
-    return "whom" in cue.form.verb.governs and subject.first > cue.stop + 8
+    if words[subject.first].endswith("ون"):
+        return False
+    goes_on = state.topic or state.memory.last(cue.form.gender, cue.form.number)
+    return goes_on is not None or not words[subject.first].startswith("ال")
 
 
 def _is_statement(
-    line: Line, cue: Cue, opened: tuple[Opening, int] | None, sentence: Stretch
+    line: Line,
+    cue: Cue,
+    found: tuple[tuple[Opening, int] | None, Subject | None],
+    sentence: Stretch,
 ) -> bool:
     """Relative clauses report only with a "that"; imperfects need a subject."""
+    opened, subject = found
     words = line.scene.text.words
     previous = words[cue.first - 1] if cue.first > sentence.first else ""
     relative = previous in w.RELATIVES
     if relative and (opened is None or opened[0] == Opening.NOUN):
         return False
-    return not _is_impersonal(line, cue, sentence)
+    return not _is_impersonal(cue, subject, opened, sentence)
 
 
-def _is_impersonal(line: Line, cue: Cue, sentence: Stretch) -> bool:
-    """ويذكر أن، يعتقد أن: an imperfect at the begin of a sentence without subject."""
+def _is_impersonal(
+    cue: Cue,
+    subject: Subject | None,
+    opened: tuple[Opening, int] | None,
+    sentence: Stretch,
+) -> bool:
+    """ويذكر أن، يعتقد أن، يعتبر من: an imperfect that nobody is the subject of."""
     assert cue.form  # noqa: S101
-    if cue.form.tense != "imperfect":
+    if cue.form.tense != Tense.IMPERFECT or subject is not None:
         return False
-    return _subject(line, cue, sentence) is None and cue.first - sentence.first < 2
+    at_start = cue.first - sentence.first < 2
+    return at_start or opened is None or opened[0] == Opening.NOUN
 
 
 def _speaker(
@@ -352,7 +365,9 @@ def _said_in(
         ),
         None,
     )
-    if first is None or (subject and bare(scene.text.words[subject.first]) not in w.DOCUMENTS):
+    if first is None or (
+        subject and bare(scene.text.words[subject.first]) not in w.DOCUMENTS
+    ):
         yield cue.stop, None
         return
     speaker = _document_speaker(state, subject, cue, sentence)
@@ -382,9 +397,11 @@ def _source(
     if subject is None:
         yield cue.stop, None
         return
-    speaker = of_subject(scene, state.memory, subject, "according_to")
+    speaker = _source_speaker(state, cue, subject)
     said = Said(speaker=speaker, cue=cue, opening=Opening.THAT)
-    if cue.first - sentence.first > 1 and not scene.text.words[cue.first].startswith("وو"):
+    if cue.first - sentence.first > 1 and not scene.text.words[cue.first].startswith(
+        "وو"
+    ):
         yield from _told_before(state, said, sentence, subject)
         return
     first = _after_source(line, subject, sentence)
@@ -396,6 +413,15 @@ def _source(
     stop = end(line, first, sentence, Opening.THAT)
     for row in _rows(state, said, first, stop):
         yield stop, row
+
+
+def _source_speaker(state: _State, cue: Cue, subject: Subject) -> Speaker:
+    """Who the source is; بحسب قوله means the last speaker."""
+    scene = state.line.scene
+    if scene.text.words[subject.first] in w.HEDGES:
+        last = state.topic or (state.memory.spoken or [Speaker()])[-1]
+        return last.by("pronoun_continuation")
+    return of_subject(scene, state.memory, subject, "according_to")
 
 
 def _after_source(line: Line, subject: Subject, sentence: Stretch) -> int:
@@ -424,22 +450,40 @@ def _told_before(
     words = state.line.scene.text.words
     while first < said.cue.first and words[first] in _LEADING:
         first += 1
-    if first < said.cue.first and not state.topic:
+    stop = said.cue.first
+    if stop - first < _LEAST_LEAD:
+        stop = sentence.stop if _goes_on(state.line, subject, sentence) else first
+    if first < stop and not state.topic:
         state.memory.add(said.speaker)
         _note(state, said.speaker, said.cue)
-        for row in _rows(state, said, first, said.cue.first):
+        for row in _rows(state, said, first, stop):
             yield subject.stop, row
     yield subject.stop, None
+
+
+def _goes_on(line: Line, subject: Subject, sentence: Stretch) -> bool:
+    """Whether the sentence goes on after an inserted "according to X"."""
+    if subject.stop >= sentence.stop:
+        return False
+    limit = min(sentence.stop, subject.stop + 3)
+    return any(
+        set(line.scene.gap_before(place)) & set("،,")
+        for place in range(subject.stop, limit)
+    )
 
 
 def _loose(state: _State) -> Iterator[FoundQuote]:
     """Long words in marks that no cue announces: the last speaker's, to be reviewed."""
     line, memory = state.line, state.memory
     for item in line.speech:
-        if item.first in state.taken or item.stop - item.first < _LEAST_LOOSE:
+        at_start = item.first == line.paragraph.first
+        least = _LEAST_BEFORE if at_start or _after_colon(line, item) else _LEAST_LOOSE
+        if item.first in state.taken or item.stop - item.first < least:
             continue
         last = memory.spoken[-1] if memory.spoken else None
-        at_start = item.first == line.paragraph.first
         speaker = last.by("pronoun_continuation") if last and at_start else Speaker()
         yield of_marks(line, Said(speaker=speaker, cue=None), item, whole=True)
 
+
+def _after_colon(line: Line, item: Marked) -> bool:
+    return ":" in line.scene.gap_before(item.first)

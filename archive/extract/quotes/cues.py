@@ -12,13 +12,11 @@ from archive.extract.quotes import words as w
 from archive.extract.quotes.scene import Scene, Stretch
 from archive.extract.quotes.verbs import Form, Tense, form_of
 
-_SIGN = re.compile("[،,؛;:.…!؟?()\\[\\]«»“”\"\\-–—\n]")
+_SIGN = re.compile('[،,؛;:.…!؟?()\\[\\]«»“”"\\-–—\n]')
 _DAMMA = "\u064f"
 _SHADDA = "\u0651"
 # Spelt like a preposition unless doubled (بيّن، عبّر) or followed by what only a verb has.
-_DOUBLED = {"بين": w.THAT, "عبر": frozenset({"عن"}), "يبين": None, "يعبر": None}
-# Without a subject these imperfects are passives: it is said, believed, expected.
-_EITHER_VOICE = 2
+_DOUBLED = frozenset({"بين", "عبر", "قدر", "حمّل"})
 
 
 class Sort(StrEnum):
@@ -97,15 +95,18 @@ def _is_said(
 
 
 def _is_doubled(scene: Scene, index: int, form: Form) -> bool:
-    word = scene.text.words[index].removeprefix("و")
-    if word == "ابرز" and scene.text.words[index + 1 : index + 2] == ["ما"]:
-        return False
-    if word not in ("بين", "عبر", "قدر", "حمل") or _SHADDA in scene.raw(index):
+    lemma = form.verb.lemma
+    following = next(iter(scene.text.words[index + 1 : index + 2]), "")
+    if lemma == "أبرز":
+        return following != "ما"
+    if lemma not in _DOUBLED or _SHADDA in scene.raw(index):
         return True
-    following = scene.text.words[index + 1 : index + 2]
-    if word == "عبر":
-        return following == ["عن"] or following == ("عن",)
-    return bool(following) and following[0] in w.THAT and word == "بين"
+    if lemma == "عبر":
+        return following == "عن" or form.tense == Tense.IMPERFECT or form.gender == "f"
+    if lemma == "بين":
+        word = scene.text.words[index].removeprefix("و")
+        return word == "بينوا" or (following in w.THAT and word in ("بين", "بينت"))
+    return lemma == "قدر" and form.tense == Tense.IMPERFECT
 
 
 def _participle(
@@ -113,6 +114,11 @@ def _participle(
 ) -> Cue | None:
     form, joined = read
     before = scene.gap_before(index)
+    if form.gender == "f" and "that" not in form.verb.governs:
+        return None
+    if scene.text.words[index] in ("متابعه", "مبينه", "مضيفه") and not joined:
+        if ":" in scene.text.gap(index):
+            return None
     if not (joined or index == sentence.first or _SIGN.search(before)):
         following = scene.text.words[index + 1 : index + 3]
         if not any(word in w.THAT for word in following) and ":" not in scene.text.gap(
@@ -141,16 +147,25 @@ def _source(scene: Scene, index: int) -> Cue | None:
         if stop >= len(words) or words[stop] not in w.SAID_AS:
             return None
         stop += 1
-        if stop < len(words) and words[stop] in ("به", "عنه", "في", "عن", "علي", "اليه"):
+        if stop < len(words) and words[stop] in (
+            "به",
+            "عنه",
+            "في",
+            "عن",
+            "علي",
+            "اليه",
+        ):
             stop += 1
-    return Cue(sort=Sort.SOURCE, first=index, stop=stop, lemma=w.SOURCE_LEMMAS[words[index]])
+    return Cue(
+        sort=Sort.SOURCE, first=index, stop=stop, lemma=w.SOURCE_LEMMAS[words[index]]
+    )
 
 
 def _his_words(scene: Scene, index: int, sentence: Stretch) -> Cue | None:
     """Quoted as saying: عن X قوله إن."""
     words = scene.text.words
     following = words[index + 1] if index + 1 < len(words) else ""
-    if following not in w.THAT and not re.search("[:«“\"]", scene.text.gap(index)):
+    if following not in w.THAT and not re.search('[:«“"]', scene.text.gap(index)):
         return None
     low = max(sentence.first, index - 16)
     if not any(words[place] in ("عن", "وعن") for place in range(low, index)):

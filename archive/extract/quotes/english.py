@@ -39,7 +39,7 @@ _FURTHEST = 18
 _LEAST_BEFORE = 4
 _LEAST_LOOSE = 4
 _LEAST_CLAUSE = 3
-_STOP = re.compile("[,;:.!?—–…\"“”()]")
+_STOP = re.compile('[,;:.!?—–…"“”()]')
 
 
 @dataclass(slots=True)
@@ -151,7 +151,9 @@ def _verb(
         yield from _rows(state, said, *before)
     state.said_until = max(state.said_until, phrase.stop, index + 1)
     if after is not None:
-        yield from _content(state, Said(speaker=speaker, cue=cue, opening=after[0]), after[1], sentence)
+        yield from _content(
+            state, Said(speaker=speaker, cue=cue, opening=after[0]), after[1], sentence
+        )
 
 
 def _is_inserted(line: Line, lead: int, index: int, sentence: Stretch) -> bool:
@@ -299,7 +301,9 @@ def _after_time(
     return Opening.THAT, place
 
 
-_ADDRESSEES = frozenset("reporters journalists lawmakers me us him her them supporters".split())
+_ADDRESSEES = frozenset(
+    "reporters journalists lawmakers me us him her them supporters".split()
+)
 
 
 def _after_addressee(
@@ -356,7 +360,7 @@ def _end(state: _State, first: int, sentence: Stretch) -> int:
 
 def _ends_before(line: Line, index: int, sentence: Stretch) -> bool:
     scene, words = line.scene, line.scene.text.words
-    if not re.search("[,;”\"]", scene.gap_before(index)):
+    if not re.search('[,;”"]', scene.gap_before(index)):
         return False
     if words[index] == "according":
         return True
@@ -391,14 +395,21 @@ def _gerund(
 ) -> Iterator[FoundQuote]:
     """..., adding that: the subject of the sentence goes on."""
     line = state.line
-    if not re.search("[,\"”—–-]", line.scene.gap_before(index)) and index > sentence.first:
+    if (
+        not re.search('[,"”—–-]', line.scene.gap_before(index))
+        and index > sentence.first
+    ):
         return
     whole = Phrase(first=index, stop=index + 1)
     opened = _said_after(line, index, form, (whole, sentence))
     if opened is None or opened[0] == Opening.NOUN:
         return
     cue = _cue(line, index, form.verb.lemma, Sort.PARTICIPLE)
-    speaker = state.topic.by("participle") if state.topic else _of_sentence(state, sentence, index)
+    speaker = (
+        state.topic.by("participle")
+        if state.topic
+        else _of_sentence(state, sentence, index)
+    )
     state.memory.add(speaker)
     yield from _content(
         state, Said(speaker=speaker, cue=cue, opening=opened[0]), opened[1], sentence
@@ -406,7 +417,9 @@ def _gerund(
 
 
 def _of_sentence(state: _State, sentence: Stretch, index: int) -> Speaker:
-    for name in state.line.scene.names_in(sentence.first, min(index, sentence.first + 6)):
+    for name in state.line.scene.names_in(
+        sentence.first, min(index, sentence.first + 6)
+    ):
         return named(state.line.scene, name, "same_sentence_person")
     return Speaker()
 

@@ -18,7 +18,7 @@ from archive.extract.quotes.scene import Name, Scene
 
 # Longest subject, in words.
 _LONGEST = 16
-_CUT = re.compile("[,;:.!?—–…\"“”()]")
+_CUT = re.compile('[,;:.!?—–…"“”()]')
 _COMMA = re.compile("[,—–]")
 _OWNERS = frozenset({"of", "from", "for", "in", "at", "with", "by", "to", "on", "and"})
 _RELATIVE = frozenset({"who", "which"})
@@ -74,7 +74,7 @@ def _skip_back(scene: Scene, place: int, low: int) -> int:
 
 
 def _is_closed(scene: Scene, index: int) -> bool:
-    return bool(re.search("[.!?;:”\"(]", scene.gap_before(index)))
+    return bool(re.search('[.!?;:”"(]', scene.gap_before(index)))
 
 
 def _pronoun(scene: Scene, place: int, low: int) -> Phrase | None:
@@ -94,9 +94,7 @@ def _before_apposition(line: Line, place: int, low: int) -> Phrase | None:
         if _COMMA.search(gap):
             phrase = _noun_phrase(line, index - 1, low)
             if phrase and _begins(scene, phrase, low):
-                return Phrase(
-                    first=phrase.first, stop=place + 1, name=phrase.name
-                )
+                return Phrase(first=phrase.first, stop=place + 1, name=phrase.name)
             return None
         if _CUT.search(gap):
             return None
@@ -138,7 +136,8 @@ def _without_points(scene: Scene, index: int) -> str:
 
 def _in_name(scene: Scene, index: int) -> bool:
     return any(
-        name.first <= index <= name.last for name in scene.names_in(index - 6, index + 1)
+        name.first <= index <= name.last
+        for name in scene.names_in(index - 6, index + 1)
     )
 
 
@@ -251,6 +250,8 @@ def _may_be(speaker: Speaker, wanted: tuple[str, str]) -> bool:
         return not is_person
     if number == "p":
         return speaker.number == "p" or not is_person
-    return is_person and speaker.number == "s" and (
-        speaker.gender == gender or speaker.entry is None
+    return (
+        is_person
+        and speaker.number == "s"
+        and (speaker.gender == gender or speaker.entry is None)
     )

@@ -138,7 +138,9 @@ refer referred: marks
 """
 
 # Their present is a noun nearly always.
-_NOUNS = frozenset("state remark estimate sign post answer put read voice label".split())
+_NOUNS = frozenset(
+    "state remark estimate sign post answer put read voice label".split()
+)
 
 _BE = frozenset("is are was were be been being 's 're".split())
 
@@ -216,8 +218,7 @@ BETWEEN = frozenset(
 """Words between a subject and its verb."""
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight"
-    " earlier late early last this week month year morning afternoon evening night"
-    .split()
+    " earlier late early last this week month year morning afternoon evening night".split()
 )
 """Words of time."""
 BOUNDARIES = frozenset(

@@ -13,8 +13,8 @@ from archive.extract.quotes.words import TITLES
 from archive.extract.quotes.values import FoundQuote
 from archive.models.choices import ActorKind
 
-_AFTER_SPEAKER = re.compile("^[\\s»”\")]*(?::|\\.\\.|…)")
-_AFTER_WORDS = re.compile("^\\s*(?:\\.\\.+|…|:|-|–|—|،|,)\\s*[“\"«]?\\s*$")
+_AFTER_SPEAKER = re.compile('^[\\s»”")]*(?::|\\.\\.|…)')
+_AFTER_WORDS = re.compile('^\\s*(?:\\.\\.+|…|:|-|–|—|،|,)\\s*[“"«]?\\s*$')
 # Furthest end of the speaker's name at the begin of a headline, in words.
 _FARTHEST = 9
 
@@ -60,4 +60,7 @@ def _words_first(line: Line) -> Iterator[tuple[FoundQuote, int]]:
     between = scene.text.raw[item.pair.end : scene.text.tokens[item.stop].start]
     if name and _AFTER_WORDS.match(between):
         speaker: Speaker = named(scene, name, "headline_attribution")
-        yield of_marks(line, Said(speaker=speaker, cue=None), item, whole=True), item.first
+        yield (
+            of_marks(line, Said(speaker=speaker, cue=None), item, whole=True),
+            item.first,
+        )

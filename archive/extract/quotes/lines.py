@@ -89,8 +89,9 @@ def _speech(scene: Scene, paragraph: Paragraph) -> Iterator[Marked]:
 def is_name(scene: Scene, marked: Marked) -> bool:
     """Whether the marks only set off a name: of an actor, a place, an outlet, a work."""
     count = marked.stop - marked.first
+    named = marked.first > 0 and w.is_named_thing(scene.text.words[marked.first - 1])
     if count > _LONGEST_NAME:
-        return False
+        return named and not marked.pair.closed
     name = scene.by_first.get(marked.first)
     if name and name.last >= marked.stop - 1:
         return True
@@ -101,4 +102,4 @@ def is_name(scene: Scene, marked: Marked) -> bool:
         return True
     if _ADDRESSED.search(scene.text.raw[: marked.pair.start][-6:]):
         return True
-    return marked.first > 0 and w.is_named_thing(scene.text.words[marked.first - 1])
+    return named

@@ -98,6 +98,8 @@ class _Reader:
         opened = self._open_of(family)
         if opened is None and self._may_open(index, mark):
             self._push(_Open(index, family, len(mark), mark in _CLOSERS))
+        elif opened is not None and self._nests_backwards(index, mark):
+            self._push(_Open(index, family, len(mark), reversed=True))
         elif opened is not None and self._closes(index, mark, opened):
             self._close(opened, index, len(mark))
         elif opened is not None and self._nests(index, mark):
@@ -136,6 +138,12 @@ class _Reader:
             return True
         before, after = self._char(index - 1), self._char(index + len(mark))
         return before.isspace() if after.isspace() else after not in _STOPS
+
+    def _nests_backwards(self, index: int, mark: str) -> bool:
+        """A closing mark that opens a name inside the open ones: لـ”الاسم”."""
+        if mark not in _CLOSERS or not self._starts_backwards(index):
+            return False
+        return self._char(index - 1).isspace() or self._looks_open(index, mark)
 
     def _nests(self, index: int, mark: str) -> bool:
         return mark not in _CLOSERS and self._looks_open(index, mark)

@@ -9,7 +9,9 @@ from archive.extract.table import Entry
 from archive.models.choices import ActorKind, Status
 from archive.text.normalize import match_key
 
-SURE_ROUTES = frozenset({"explicit", "participle", "svo", "headline_colon", "according_to"})
+SURE_ROUTES = frozenset(
+    {"explicit", "participle", "svo", "headline_colon", "according_to"}
+)
 """Routes whose speaker is published without review."""
 
 # How many earlier speakers a pronoun may mean.
@@ -97,6 +99,10 @@ def gender_of(scene: Scene, name: Name) -> tuple[str, str]:
 
 def _gender_of_noun(word: str) -> str:
     noun = bare(word)
-    if noun.endswith(("ه", "ات")) or noun in w.FEMININE_PLURALS or word in w.FEMININE_PLURALS:
+    if (
+        noun.endswith(("ه", "ات"))
+        or noun in w.FEMININE_PLURALS
+        or word in w.FEMININE_PLURALS
+    ):
         return "f"
     return "m"

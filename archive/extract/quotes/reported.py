@@ -18,6 +18,8 @@ from archive.extract.quotes.verbs import Tense, Verb, form_of
 
 # Furthest begin of what is said after its verb, in words.
 _FURTHEST = 45
+# Shorter words in marks right after a verb are somebody's or something's name.
+_LEAST_MARKED = 4
 _COMMA = re.compile("[،,;؛]")
 _HIS = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها", "لكنهم"})
 
@@ -48,7 +50,9 @@ def opening(
     verb = cue.form.verb
     clause = _clause(line, cue, index, sentence)
     if verb.takes_nouns or verb.prepositions:
-        noun = _noun(line, cue, (index, clause[1] if clause else sentence.stop), subject)
+        noun = _noun(
+            line, cue, (index, clause[1] if clause else sentence.stop), subject
+        )
         if noun is not None:
             return Opening.NOUN, noun
     return clause
@@ -63,7 +67,8 @@ def _clause(
     says_that = "that" in cue.form.verb.governs or "whom" in cue.form.verb.governs
     for place in range(index, min(sentence.stop, index + _FURTHEST)):
         gap = scene.gap_before(place)
-        if line.at(place) is not None:
+        item = line.at(place)
+        if item is not None and (":" in gap or item.stop - place >= _LEAST_MARKED):
             return Opening.MARKS, place
         if ":" in gap and not (gap == ":" and words[place].isdigit()):
             return Opening.COLON, place
@@ -87,14 +92,17 @@ def _noun(
     assert cue.form  # noqa: S101
     verb, scene = cue.form.verb, line.scene
     index, limit = between
-    place = skip_adverbs(scene, subject.stop if subject and not subject.before else index, limit)
+    place = _skip_asides(
+        scene, subject.stop if subject and not subject.before else index, limit
+    )
     certain = subject is None or subject.is_ended or subject.head == Head.COLLECTIVE
     if place >= limit:
         return None
     found = _prepositional(scene, verb, place, limit)
     at_once = found is not None and found[0] == place
+    aside = place > index or (subject is not None and _is_apposed(scene, subject))
     if not at_once and certain and "noun" in verb.governs:
-        if _may_be_said(scene, place, limit):
+        if _may_be_said(scene, place, limit, aside=aside):
             return place
     if found and (at_once or limit == line.paragraph.stop or certain):
         if at_once or not _clause_follows(scene, limit, line):
@@ -102,6 +110,22 @@ def _noun(
     if verb.takes_nouns and (certain or not _clause_follows(scene, limit, line)):
         return place if _may_be_said(scene, place, limit) else None
     return found[1] if found and not _clause_follows(scene, limit, line) else None
+
+
+def _skip_asides(scene: Scene, index: int, limit: int) -> int:
+    """Pass words of time, brackets and phrases between commas: ، في بيان،."""
+    place = skip_adverbs(scene, index, limit)
+    if place < limit and "(" in scene.gap_before(place):
+        while place < limit and ")" not in scene.gap_before(place):
+            place += 1
+    if place >= limit or not _COMMA.search(scene.gap_before(place)):
+        return place
+    if scene.text.words[place] not in w.PREPOSITIONS | w.ADVERBS:
+        return place
+    for end in range(place + 1, min(limit, place + 10)):
+        if _COMMA.search(scene.gap_before(end)):
+            return end
+    return place
 
 
 def _clause_follows(scene: Scene, limit: int, line: Line) -> bool:
@@ -130,7 +154,11 @@ def _prepositional(
         word = words[index]
         if word in verb.prepositions and len(word) > 1:
             return (index, index + 1) if index + 1 < limit else None
-        if word[:1] in verb.prepositions and len(word) > 2 and _is_governed(scene, index):
+        if (
+            word[:1] in verb.prepositions
+            and len(word) > 2
+            and _is_governed(scene, index)
+        ):
             return index, index
         if index > start and word in w.THAT:
             return None
@@ -145,12 +173,20 @@ def _is_governed(scene: Scene, index: int) -> bool:
     return name is None or name.has_clitic
 
 
-def _may_be_said(scene: Scene, index: int, limit: int) -> bool:
+def _is_apposed(scene: Scene, subject: Subject) -> bool:
+    """Whether the name of the subject stands between commas."""
+    name = subject.name
+    return name is not None and bool(_COMMA.search(scene.gap_before(name.first)))
+
+
+def _may_be_said(scene: Scene, index: int, limit: int, *, aside: bool = False) -> bool:
     """Whether a noun without preposition may begin at a word."""
     word = scene.text.words[index]
     if word in w.PREPOSITIONS or word in w.THAT or word in w.RELATIVES:
         return False
-    if _COMMA.search(scene.gap_before(index)) or bare(word) in w.TITLES:
+    if not aside and _COMMA.search(scene.gap_before(index)):
+        return False
+    if bare(word) in w.TITLES:
         return False
     return index < limit
 
@@ -172,14 +208,12 @@ def end(line: Line, first: int, sentence: Stretch, opened: Opening) -> int:
     return sentence.stop
 
 
-def _ends_before(
-    line: Line, index: int, sentence: Stretch, opened: Opening
-) -> bool:
+def _ends_before(line: Line, index: int, sentence: Stretch, opened: Opening) -> bool:
     scene = line.scene
     gap, word = scene.gap_before(index), scene.text.words[index]
     if word == "علي" and scene.text.words[index + 1 : index + 2] == ["حد"]:
         return True
-    if not _COMMA.search(gap) and not re.search("[»”\"]", gap):
+    if not _COMMA.search(gap) and not re.search('[»”"]', gap):
         return False
     if word in w.SOURCE_WORDS:
         return _names_a_source(line, index, sentence)

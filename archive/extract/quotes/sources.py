@@ -35,6 +35,8 @@ def source_of(scene: Scene, cue: Cue, sentence: Stretch) -> Subject | None:
     if bare(word) in w.DOCUMENTS and scene.text.words[start] != word:
         return _document_with_clitic(scene, start, limit)
     subject = after(scene, start, limit)
+    if word in w.HEDGES:
+        return Subject(head=Head.OTHER, first=start, stop=start + 1)
     if subject is None and bare(word) in w.TITLES | w.BODIES:
         return Subject(head=Head.OTHER, first=start, stop=start + 1)
     if subject and subject.head == Head.OTHER:

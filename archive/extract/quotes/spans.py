@@ -20,8 +20,10 @@ _LEAST_REPORTED = 3
 # Direct words of this length are an utterance, shorter ones a fragment.
 _UTTERANCE = 7
 _LONGEST_TERM = 4
+# Up to so many words in marks inside a report may be a name.
+_SHORT = 3
 _EDGE = re.compile(r"[\s.,،؛;:!?؟…\-–—]+")
-_TAIL = re.compile("[\\s.,،؛;:!?؟…\\-–—«“\"(]+$")
+_TAIL = re.compile('[\\s.,،؛;:!?؟…\\-–—«“"(]+$')
 
 _CONFIDENCE = {
     "explicit": 0.97,
@@ -55,14 +57,31 @@ def rows(line: Line, said: Said, first: int, stop: int) -> Iterator[FoundQuote]:
         span = _reported_span(line, marked, first, stop)
         if span:
             yield row(line, said, span, QuoteKind.INDIRECT)
+    whole = outside < _LEAST_REPORTED
     for item in marked:
-        yield of_marks(line, said, item, whole=outside < _LEAST_REPORTED)
+        if whole or _is_said(line, item):
+            yield of_marks(line, said, item, whole=whole)
 
 
 def of_marks(line: Line, said: Said, item: Marked, *, whole: bool) -> FoundQuote:
     """The row of words in marks; `whole` if they are all that is said."""
     span = (item.pair.inner_start, _trimmed(line, item))
     return row(line, said, span, _kind(line, said, item, whole=whole), item)
+
+
+def _is_said(line: Line, item: Marked) -> bool:
+    """Whether short words in marks inside a report are said and not a name."""
+    scene, words = line.scene, line.scene.text.words
+    if item.stop - item.first > _SHORT or words[item.first].isascii():
+        return True
+    before = scene.text.raw[max(0, item.pair.start - 2) : item.pair.start]
+    previous = words[item.first - 1] if item.first else ""
+    if previous in w.THAT | w.PREDICATIVE or "\u0640" in before or before[-1:] == "ب":
+        return True
+    first = words[item.first]
+    return previous.startswith("ي") or first.startswith(
+        ("ي", "ت", "س", "لن", "لم", "لا")
+    )
 
 
 def _trimmed(line: Line, item: Marked) -> int:

@@ -4,7 +4,7 @@ from archive.extract.quotes import words as w
 from archive.extract.quotes.cues import Cue
 from archive.extract.quotes.memory import Memory, Speaker, agrees, named
 from archive.extract.quotes.scene import Name, Scene, Stretch
-from archive.extract.quotes.subjects import Head, Subject, bare
+from archive.extract.quotes.subjects import Head, Subject, bare, text_end
 from archive.extract.quotes.titles import holder
 from archive.models.choices import ActorKind
 
@@ -23,9 +23,9 @@ def of_subject(scene: Scene, memory: Memory, subject: Subject, via: str) -> Spea
     start, end = _span(scene, subject)
     found: Speaker | None = None
     if subject.head == Head.TITLE:
-        name = holder(scene, subject.first, subject.stop)
+        name = holder(scene, subject)
         found = named(scene, name, "title_only") if isinstance(name, Name) else name
-    elif subject.head in (Head.COLLECTIVE, Head.BODY, Head.OTHER):
+    elif subject.head != Head.STRANGER:
         found = _named_before(scene, subject)
     if found is None:
         return _unknown(scene, subject)
@@ -41,7 +41,10 @@ def of_subject(scene: Scene, memory: Memory, subject: Subject, via: str) -> Spea
 
 def _span(scene: Scene, subject: Subject) -> tuple[int, int]:
     tokens = scene.text.tokens
-    return tokens[subject.first].start, tokens[subject.stop - 1].end
+    stop = subject.stop
+    if not subject.before:
+        stop = text_end(scene, subject, len(tokens))
+    return tokens[subject.first].start, tokens[stop - 1].end
 
 
 def _unknown(scene: Scene, subject: Subject) -> Speaker:
@@ -86,7 +89,9 @@ def _named_before(scene: Scene, subject: Subject) -> Speaker | None:
         return None
     noun = _noun(word)
     low = max(0, subject.first - 1500)
-    earlier = [name for name in scene.names_in(low, subject.first) if not name.is_person]
+    earlier = [
+        name for name in scene.names_in(low, subject.first) if not name.is_person
+    ]
     for name in reversed(earlier[-_NAMES_BACK:]):
         heads = (scene.text.words[name.first], scene.text.words[name.first - 1])
         if subject.head == Head.COLLECTIVE:
@@ -109,9 +114,7 @@ def _noun(word: str) -> str:
     return noun
 
 
-def unsaid(
-    scene: Scene, memory: Memory, cue: Cue, sentence: Stretch
-) -> Speaker:
+def unsaid(scene: Scene, memory: Memory, cue: Cue, sentence: Stretch) -> Speaker:
     """The speaker of a verb that has no subject of its own."""
     gender = cue.form.gender if cue.form else "m"
     number = cue.form.number if cue.form else "s"

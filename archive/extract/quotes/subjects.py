@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from archive.extract.quotes import words as w
 from archive.extract.quotes.scene import Name, Scene, Stretch
-from archive.extract.quotes.verbs import form_of
+from archive.extract.quotes.verbs import Tense, form_of
 
 # Furthest word of a title before the name of its holder, in words.
 _LONGEST_TITLE = 22
@@ -27,6 +27,7 @@ class Head(StrEnum):
     DOCUMENT = "document"
     COLLECTIVE = "collective"
     BODY = "body"
+    STRANGER = "stranger"
     OTHER = "other"
 
 
@@ -112,18 +113,88 @@ def _phrase(scene: Scene, start: int, limit: int) -> Subject:
     if head in w.DOCUMENTS and start not in scene.by_first:
         return _document(scene, start, end)
     person = next(
-        (name for name in scene.names_in(start, end) if name.is_person), None
+        (
+            name
+            for name in scene.names_in(start, end)
+            if name.is_person and not is_genitive(scene, name, start)
+        ),
+        None,
     )
     first = scene.by_first.get(start)
     if first and (first.is_person or person is None or not _is_title(scene, start)):
         return _named(scene, start, first)
     if person and not _is_joined(scene, start, person):
         return _named(scene, start, person)
+    if words[start] in scene.reading.given_names or _is_titled(scene, start, end):
+        return Subject(
+            head=Head.STRANGER, first=start, stop=_end_of_stranger(scene, start, end)
+        )
     if head in w.TITLES:
         return Subject(
             head=Head.TITLE, first=start, stop=_end_of_noun(scene, start, end)
         )
     return _body(scene, start, end)
+
+
+def is_genitive(scene: Scene, name: Name, start: int) -> bool:
+    """Whether a person is only whose office or body it is: إدارة الرئيس X."""
+    words = scene.text.words
+    if name.first <= start:
+        return False
+    index, titled = name.first - 1, False
+    while index > start and words[index].startswith(("ال", "لل")):
+        titled = titled or bare(words[index]) in w.TITLES
+        if words[index].startswith("لل") and _is_title(scene, index):
+            return True
+        index -= 1
+    word = words[index]
+    owner = bare(word) in w.BODIES | {"باسم", "حمله", "مكتب", "مقر", "منزل"}
+    if word.startswith("ال"):
+        return False
+    if titled or index == name.first - 1:
+        follows_title = titled and _is_title(scene, index + 1)
+        return (owner or bare(word) in w.TITLES - w.DEPUTIES) and (
+            follows_title or index == name.first - 1
+        )
+    return False
+
+
+def _is_titled(scene: Scene, start: int, end: int) -> bool:
+    """Whether one to three unknown words stand before a title: X Y, minister of Z."""
+    words = scene.text.words
+    if words[start].startswith("ال") or bare(words[start]) in w.TITLES | w.BODIES:
+        return False
+    for index in range(start + 1, min(end, start + 4)):
+        if bare(words[index]) in w.TITLES:
+            return index > start + 1 or _cuts(scene, index)
+        if words[index] in w.PREPOSITIONS:
+            return False
+    return False
+
+
+def _end_of_stranger(scene: Scene, start: int, end: int) -> int:
+    """The name of somebody unknown goes on to a comma or a small word."""
+    index = start + 1
+    while index < min(end, start + 5):
+        word = scene.text.words[index]
+        if scene.gap_before(index).strip() or word in w.PREPOSITIONS or word in w.THAT:
+            break
+        index += 1
+    return index
+
+
+def text_end(scene: Scene, subject: Subject, limit: int) -> int:
+    """Where the words of a subject end that is no known name, for its text."""
+    index = subject.first + 1
+    while index < min(limit, subject.first + 10):
+        word = scene.text.words[index]
+        gap = scene.gap_before(index)
+        if any(sign in gap for sign in "،,:;؛(") or word in w.RELATIVES | w.THAT:
+            break
+        if index >= subject.stop and word in w.PREPOSITIONS | w.ADVERBS:
+            break
+        index += 1
+    return max(index, subject.stop)
 
 
 def _is_title(scene: Scene, index: int) -> bool:
@@ -148,16 +219,7 @@ def _document(scene: Scene, start: int, end: int) -> Subject:
     """A statement, and who issued it if that is said."""
     words = scene.text.words
     for name in scene.names_in(start + 1, min(end + 8, start + 10, len(words))):
-        between = words[start + 1 : name.first]
-        about = any(word in ("حول", "بشان", "ضد", "الي") for word in between)
-        about = about or (
-            "عن" in between and not any(word in w.ISSUED for word in between)
-        )
-        clipped = any(word in w.THAT for word in between) or (
-            not any(word in w.ISSUED for word in between)
-            and any(_cuts(scene, place) for place in range(start + 1, name.first + 1))
-        )
-        if not about and not clipped:
+        if _issues(scene, start, name):
             return Subject(
                 head=Head.DOCUMENT,
                 first=start,
@@ -170,13 +232,34 @@ def _document(scene: Scene, start: int, end: int) -> Subject:
     )
 
 
+def _issues(scene: Scene, start: int, name: Name) -> bool:
+    """Whether a name after a document is who issued it."""
+    words = scene.text.words
+    between = words[start + 1 : name.first]
+    if any(word in w.THAT for word in between):
+        return False
+    if any(word in w.ISSUED for word in between):
+        return True
+    if any(_cuts(scene, place) for place in range(start + 1, name.first + 1)):
+        return False
+    allowed = w.ADJECTIVES_OF_DOCUMENTS | w.BODIES | w.DOCUMENTS | w.TITLES
+    if name.has_clitic and name.first > start + 1 and words[start].startswith("ال"):
+        return False
+    return all(bare(word) in allowed or word in allowed for word in between)
+
+
 def _body(scene: Scene, start: int, end: int) -> Subject:
     words = scene.text.words
     head = bare(words[start])
     name = next(iter(scene.names_in(start + 1, min(end, start + 4))), None)
     stop = _end_of_noun(scene, start, end)
     if head in w.BODIES:
-        if name and not name.is_person and name.first == start + 1 and not name.has_clitic:
+        if (
+            name
+            and not name.is_person
+            and name.first == start + 1
+            and not name.has_clitic
+        ):
             return _named(scene, start, name)
         return Subject(head=Head.BODY, first=start, stop=stop)
     return Subject(head=Head.OTHER, first=start, stop=stop)
@@ -227,7 +310,7 @@ def _end_of_noun(scene: Scene, start: int, end: int) -> int:
 
 def _goes_on(scene: Scene, index: int) -> bool:
     word = scene.text.words[index]
-    if any(sign in scene.gap_before(index) for sign in "،,:;؛\"«“("):
+    if any(sign in scene.gap_before(index) for sign in '،,:;؛"«“('):
         return False
     if word in w.PREPOSITIONS or _has_preposition(word):
         return False
@@ -238,13 +321,20 @@ def _goes_on(scene: Scene, index: int) -> bool:
 
 def before(scene: Scene, index: int, sentence: Stretch) -> Subject | None:
     """The subject that stands before the verb at word `index`: X said, (وكان) X قد."""
-    if scene.text.words[index][:1] in ("و", "ف") and form_of(scene.text.words[index])[1]:
+    if (
+        scene.text.words[index][:1] in ("و", "ف")
+        and form_of(scene.text.words[index])[1]
+    ):
         return _after_being(scene, index, sentence)
     place = index - 1
     while place > sentence.first and scene.text.words[place] in _AROUND:
         place -= 1
     name = scene.by_last.get(place)
-    if name and name.first >= sentence.first and not _is_governed(scene, name, sentence):
+    if (
+        name
+        and name.first >= sentence.first
+        and not _is_governed(scene, name, sentence)
+    ):
         return Subject(
             head=Head.NAME,
             first=name.first,
@@ -253,7 +343,22 @@ def before(scene: Scene, index: int, sentence: Stretch) -> Subject | None:
             before=True,
             is_ended=True,
         )
-    return _after_being(scene, index, sentence)
+    return _after_being(scene, index, sentence) or _first_phrase(scene, index, sentence)
+
+
+def _first_phrase(scene: Scene, index: int, sentence: Stretch) -> Subject | None:
+    """An unknown subject at the begin of the sentence: المتحدث باسم ... يعلن."""
+    form, joined = form_of(scene.text.words[index])
+    first = sentence.first
+    if joined or form is None or form.tense != Tense.IMPERFECT or index == first:
+        return None
+    word = scene.text.words[first]
+    known = bare(word) in w.TITLES | w.BODIES or word in w.COLLECTIVES
+    if not known or index - first > _LONGEST_TITLE or first in scene.by_first:
+        return None
+    head = Head.TITLE if bare(word) in w.TITLES else Head.OTHER
+    stop = _end_of_noun(scene, first, index)
+    return Subject(head=head, first=first, stop=stop, before=True, is_ended=True)
 
 
 def _after_being(scene: Scene, index: int, sentence: Stretch) -> Subject | None:

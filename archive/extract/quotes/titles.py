@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from archive.extract.quotes import words as w
 from archive.extract.quotes.memory import Speaker
 from archive.extract.quotes.scene import Name, Scene
-from archive.extract.quotes.subjects import bare
+from archive.extract.quotes.subjects import Subject, bare, text_end
 from archive.extract.quotes.values import Role
 from archive.text.normalize import match_key
 
@@ -32,16 +32,25 @@ def root(word: str) -> str:
     return noun
 
 
-def holder(scene: Scene, first: int, stop: int) -> Name | Speaker | None:
-    """Who holds the office named by words first..stop-1."""
-    words = scene.text.words
+def holder(scene: Scene, subject: Subject) -> Name | Speaker | None:
+    """Who holds the office that a subject names.
+
+    If the title goes on with somebody's name, only a holder of that name will do.
+    """
+    words, first, stop = scene.text.words, subject.first, subject.stop
+    end = stop if subject.before else text_end(scene, subject, len(words))
+    extra = [word for word in words[stop:end] if not word.startswith("ال")]
     head = root(words[first])
     wanted = {root(word) for word in words[first + 1 : stop]}
     for name in reversed(list(_persons(scene, first))):
         title = list(_title_before(scene, name))
         roots = {root(word) for word in title}
+        spelt = words[name.first : name.last + 1]
         if head in roots and wanted <= roots:
-            return name
+            if not extra or any(word in spelt for word in extra):
+                return name
+    if extra:
+        return None
     return _of_registry(scene, (first, stop), {head, *wanted})
 
 
@@ -58,7 +67,9 @@ def _title_before(scene: Scene, name: Name) -> Iterator[str]:
             return
         word = scene.text.words[index]
         yield word
-        if bare(word) in w.TITLES and not scene.text.words[index - 1 : index] == ["نائب"]:
+        if bare(word) in w.TITLES and not scene.text.words[index - 1 : index] == [
+            "نائب"
+        ]:
             if scene.gap_before(index).strip() or not _continues(scene, index):
                 return
 
@@ -89,7 +100,9 @@ def _of_registry(
     if len(holders) != 1:
         return None
     woman = found[0].holder.key in scene.reading.women
-    return Speaker(entry=found[0].holder, via="title_only", gender="f" if woman else "m")
+    return Speaker(
+        entry=found[0].holder, via="title_only", gender="f" if woman else "m"
+    )
 
 
 def _current(roles: Iterable[Role], scene: Scene) -> Iterator[Role]:

@@ -1,8 +1,8 @@
 """What goes into the search for quotes and what comes out: plain values only."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from archive.extract.found import FoundMention
@@ -48,7 +48,8 @@ class Reading:
     """An article as `quotes` reads it.
 
     `blocks` are those of READ_KINDS in text order; `mentions` are the actors and places
-    found in them; `women` are the keys of persons known to be women.
+    found in them; `women` are the keys of persons known to be women; `given_names` are
+    folded first names, by which unknown persons are told from other nouns.
     """
 
     text: Text
@@ -58,6 +59,7 @@ class Reading:
     day: datetime.date | None = None
     roles: Sequence[Role] = ()
     women: frozenset[str] = frozenset()
+    given_names: Collection[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
