@@ -8,13 +8,14 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from tqdm import tqdm
 
 from archive.extract.run import EXTRACTOR_VERSION, extract
 from archive.models import Article
 
-# Articles read from the database at a time: their texts are what takes memory.
-_CHUNK = 200
+# Articles a transaction: the index is written once for all of them.
+_CHUNK = 100
 
 
 class Command(BaseCommand):
@@ -68,10 +69,11 @@ class Command(BaseCommand):
         ) as bar:
             for first in range(0, len(numbers), _CHUNK):
                 chunk = Article.objects.in_bulk(numbers[first : first + _CHUNK])
-                for article in chunk.values():
-                    extract(article)
-                    failed += bool(article.failed_stages)
-                    bar.update()
+                with transaction.atomic():
+                    for article in chunk.values():
+                        extract(article)
+                        failed += bool(article.failed_stages)
+                        bar.update()
         self.stdout.write(
             f"{len(numbers)} articles read, {failed} with a failed stage."
         )
