@@ -8,7 +8,7 @@ import datetime as dt
 import logging
 import uuid
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -41,8 +41,7 @@ def load(document: Document, run: IngestRun, *, today: dt.date | None = None) ->
     stays, with the stage and the number of the error in `failed_stages`.
     """
     try:
-        with transaction.atomic():
-            return _load(document, run, today or timezone.localdate())
+        return _load_or_retry(document, run, today or timezone.localdate())
     except Refused as error:
         return refuse(
             Refusal(
@@ -85,6 +84,16 @@ def refuse(refusal: Refusal, run: IngestRun) -> Loaded:
         values=refusal.error.values,
         raw_document=raw,
     )
+
+
+def _load_or_retry(document: Document, run: IngestRun, today: dt.date) -> Loaded:
+    """Load in a transaction; again if another run saved the same at the same time."""
+    try:
+        with transaction.atomic():
+            return _load(document, run, today)
+    except IntegrityError:
+        with transaction.atomic():
+            return _load(document, run, today)
 
 
 def _load(document: Document, run: IngestRun, today: dt.date) -> Loaded:

@@ -8,7 +8,6 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from django.db import transaction
@@ -25,6 +24,8 @@ from archive.signals import article_changed
 log = logging.getLogger(__name__)
 
 BATCH_SIZE = 50
+# Large records make a batch sooner, so that memory stays small.
+BATCH_BYTES = 8 * 1024 * 1024
 
 # Called after each record with its size in bytes.
 Progress = Callable[[int], None]
@@ -133,8 +134,15 @@ def _read(file: File) -> Iterator[Document | Refusal]:
 
 
 def _batches(pieces: Iterator[_Piece], size: int) -> Iterator[list[_Piece]]:
-    while batch := list(islice(pieces, size)):
-        yield batch
+    batch: list[_Piece] = []
+    weight = 0
+    for piece in pieces:
+        batch.append(piece)
+        weight += len(piece[1].content or b"") if piece[1] else 0
+        if len(batch) >= size or weight >= BATCH_BYTES:
+            yield batch
+            batch, weight = [], 0
+    yield batch
 
 
 def _take_in(session: Session, batch: list[_Piece]) -> list[Report]:

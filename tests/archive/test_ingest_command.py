@@ -217,6 +217,13 @@ def test_batches_of_one_give_the_same(told):
     assert (code, len(lines), Article.objects.count()) == (1, 3, 9)
 
 
+def test_large_records_make_small_batches(told, monkeypatch):
+    monkeypatch.setattr(loading, "extract", lambda article: None)
+    monkeypatch.setattr(running, "BATCH_BYTES", 1)
+    ingest(FILES / "page_ar.txt", FILES / "page_en.txt")
+    assert [len(ids) for ids in told] == [1, 1]
+
+
 def test_rest_of_the_site_is_told_once_a_batch(told, monkeypatch):
     monkeypatch.setattr(loading, "extract", lambda article: None)
     ingest(FILES / "ten_records.jsonl")

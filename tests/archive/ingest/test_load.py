@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 
 from archive.ingest import load as loading
 from archive.ingest.document import Refusal, Refused
+from archive.ingest.draft import draft
 from archive.models import Article, RawDocument, ReviewItem, Source
 from archive.models.choices import CopyKind, DocumentStatus, HeadlineBasis, Outcome
 from tests.archive.ingest.conftest import FIRST, SECOND, STORY, TODAY
@@ -224,6 +226,21 @@ def test_error_before_the_article_leaves_nothing(run, document, monkeypatch, cap
     assert (loaded.outcome, loaded.code) == (Outcome.FAILED, "failed")
     assert str(loaded.values["error_id"]) in caplog.text
     assert (RawDocument.objects.count(), Source.objects.count()) == (0, 0)
+
+
+def test_same_bytes_of_another_run_at_the_same_time_are_a_duplicate(
+    run, document, monkeypatch
+):
+    drafts = []
+
+    def overtaken(found, today):
+        drafts.append(found)
+        if len(drafts) == 1:
+            raise IntegrityError
+        return draft(found, today)
+
+    monkeypatch.setattr(loading, "draft", overtaken)
+    assert load(document(), run).outcome == Outcome.INGESTED
 
 
 def test_error_in_extraction_leaves_the_article(run, document, monkeypatch, caplog):
