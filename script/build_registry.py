@@ -327,7 +327,7 @@ def arabic_name(city: Record) -> str:
     """
     foreign, found = set(), []
     for alternate in city["alternatenames"]:
-        name = re.sub("[\u064b-\u0652]", "", alternate)  # no vowel signs
+        name = re.sub("[\u064b-\u0652]|^(ولاية|مدينة|محافظة) ", "", alternate)
         if ARABIC.fullmatch(name):
             found.append(name)
         elif re.search(r"[؀-ۿ]", name):
@@ -392,6 +392,17 @@ def exemplar_cities() -> dict[tuple[str, str], str]:
     return found
 
 
+def give_names(places: Places, place: Record, ar: list[str], en: list[str]) -> None:
+    """Give a place its names; "@" marks an adjective of origin."""
+    for texts, language in ((ar, "ar"), (en, "en")):
+        for text in texts:
+            if not text.startswith("@"):
+                places.name(place, text, language)
+            else:
+                forms = nisbas(text[1:]) if language == "ar" else [text[1:]]
+                places.names(place, forms, language, "nisba")
+
+
 def add_other_places(places: Places) -> None:
     """Regions, provinces, towns, camps, venues."""
     waiting = []
@@ -403,8 +414,7 @@ def add_other_places(places: Places) -> None:
              "lat": lat, "lon": lon, "wikidata": wikidata}
         )  # fmt: skip
         waiting.append((place, parent))
-        places.names(place, items(ar), "ar")
-        places.names(place, items(en), "en")
+        give_names(places, place, items(ar), items(en))
     for place, parent in waiting:
         if parent and parent not in places.records:
             sys.exit(f"{place['key']}: no place {parent}")
@@ -541,16 +551,13 @@ def add_organisations(actors: Actors) -> None:
         waiting.append((actor, parent))
         for cell, language in ((ar, "ar"), (en, "en")):
             for item in items(cell):
-                for text in spellings(item) if key not in SLASHED else [item]:
-                    actors.name(actor, text, language)
+                slashed = language == "en" and "/" in item
+                for text in [item] if slashed else spellings(item):
+                    actors.name(actor, text.replace("_", " "), language)
     for actor, parent in waiting:
         if parent and parent not in actors.records:
             sys.exit(f"{actor['key']}: no actor {parent}")
         actor["parent"] = parent or None
-
-
-SLASHED = {"global-coalition", "coalition-small-group", "isis", "unitad"}
-"""Organisations whose names hold a real slash."""
 
 
 def add_people(actors: Actors) -> None:
