@@ -11,6 +11,8 @@ from search.backends.base import Month
 
 WIDTH, HEIGHT = 1000.0, 84.0
 GAP = 2.4
+# The bars of a single year are no wider: about 45 px on a wide screen.
+WIDEST = 36.0
 # An archive of more years than this is drawn by years; a bar stays 3 px on a phone.
 MOST_YEARS_BY_MONTH = 12
 MOST_LABELS = 8
@@ -143,16 +145,16 @@ def _bar(  # noqa: PLR0913 - a bar is its period, its slot and the scale
 ) -> Bar:
     # A month with one article stays visible beside one with thousands.
     height = max(period.count / most * _TALLEST, 2.0) if period.count else 0.0
-    gap = min(GAP, slot / 3)
+    width = min(slot - min(GAP, slot / 3), WIDEST)
     start, end = chosen
     is_on = (not start or period.end >= start) and (not end or period.start <= end)
     return Bar(
         period=period,
         url=address(period.start, period.end) if period.count else "",
         is_on=is_on,
-        x=_text(left + gap / 2),
+        x=_text(left + (slot - width) / 2),
         y=_text(HEIGHT - height),
-        width=_text(slot - gap),
+        width=_text(width),
         height=_text(height),
         slot_x=_text(left),
         slot_width=_text(slot),

@@ -94,6 +94,7 @@ def test_hostile_text_is_escaped_everywhere(client, room):
 def test_linked_data_says_what_is_known(client, story):
     page = client.get("/en" + story.get_absolute_url()[3:]).content.decode()
     block = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert block
     assert json.loads(block[1]) == {
         "@context": "https://schema.org",
         "@type": "NewsArticle",

@@ -231,7 +231,7 @@ def test_the_number_of_queries_does_not_grow(
 ):
     first = room.articles["rome-en"]
     meeting = first.reports.get().meeting
-    mentions = {
+    mentions: dict[str, Actor | Place] = {
         "Blinken": Actor.objects.get(key="antony-blinken"),
         "envoy": Actor.objects.get(key="the-envoy"),
         "Rome": Place.objects.get(key="rome"),

@@ -7,11 +7,18 @@ from django.utils.translation import override
 from search.backends.base import Month
 from search.views.parts.notices import notice_texts
 from search.views.parts.paging import pager, pager_of
-from search.views.parts.timeline import timeline
+from search.views.parts.timeline import Timeline, timeline
 
 
 def address(start, end):
     return f"{start}/{end}"
+
+
+def drawn(months, **how) -> Timeline:
+    """The timeline of months that are not empty."""
+    line = timeline(months, address, **how)
+    assert line is not None
+    return line
 
 
 def months(*pairs):
@@ -20,7 +27,7 @@ def months(*pairs):
 
 def test_a_timeline_has_every_month_of_its_years():
     with override("en"):
-        line = timeline(months((2021, 6, 4), (2022, 1, 1)), address, mirrored=False)
+        line = drawn(months((2021, 6, 4), (2022, 1, 1)), mirrored=False)
         assert len(line.bars) == 24
         assert [bar.url for bar in line.bars if bar.url] == [
             "2021-06-01/2021-06-30",
@@ -35,26 +42,26 @@ def test_a_timeline_has_every_month_of_its_years():
 
 
 def test_time_runs_from_right_to_left_where_the_page_does():
-    line = timeline(months((2021, 1, 1)), address, mirrored=True)
+    line = drawn(months((2021, 1, 1)), mirrored=True)
     assert line.bars[0].slot_x == "916.67"
     assert line.ticks == ["1000.00"]
 
 
 def test_measures_are_written_with_a_point_in_every_language():
     with override("ar"):
-        line = timeline(months((2021, 1, 1)), address, mirrored=True)
+        line = drawn(months((2021, 1, 1)), mirrored=True)
         assert "," not in "".join(bar.x for bar in line.bars)
 
 
 def test_a_bar_of_one_stays_visible_beside_thousands():
-    line = timeline(months((2021, 1, 9000), (2021, 2, 1)), address, mirrored=False)
+    line = drawn(months((2021, 1, 9000), (2021, 2, 1)), mirrored=False)
     assert line.bars[1].height == "2.00"
     assert line.bars[2].height == "0.00"
 
 
 def test_many_years_are_drawn_by_years_and_labelled_now_and_then():
     with override("en"):
-        line = timeline(months((1990, 5, 1), (2020, 5, 3)), address, mirrored=False)
+        line = drawn(months((1990, 5, 1), (2020, 5, 3)), mirrored=False)
         assert len(line.bars) == 31
         assert line.bars[30].url == "2020-01-01/2020-12-31"
         assert line.most.label == "2020"
@@ -64,9 +71,8 @@ def test_many_years_are_drawn_by_years_and_labelled_now_and_then():
 
 
 def test_chosen_days_light_up_their_months():
-    line = timeline(
+    line = drawn(
         months((2021, 3, 1), (2021, 6, 1)),
-        address,
         mirrored=False,
         chosen=(dt.date(2021, 5, 31), dt.date(2021, 6, 1)),
     )

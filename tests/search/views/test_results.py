@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.asked import Asked
+from search.backends.base import FacetName
 from search.query.nodes import Level
 from search.views import results
 from tests.search.contract import make_article
@@ -47,6 +48,7 @@ def test_a_card_says_what_must_be_known(client, room):
     found = results.data(Asked(text="envoy")).cards[0]
     assert [segment.text for segment in found.snippet if segment.marked] == ["envoy"]
     assert (str(found.when.date), found.when.estimated) == ("2023-03-20", True)
+    assert found.place
     assert found.place.key == "brussels"
     assert [actor.key for actor in found.actors] == ["the-envoy"]
     assert found.url.endswith("?q=envoy#match-1")
@@ -103,13 +105,11 @@ def test_nothing_found_says_what_was_asked_and_offers_ways_out(client, room):
 
 def test_nothing_found_with_filters_offers_the_words_without(client, room):
     ways = results.data(
-        Asked(text="harbor", level=Level.EXACT).choose(results.FacetName.LANGUAGE, "ar")
+        Asked(text="harbor", level=Level.EXACT).choose(FacetName.LANGUAGE, "ar")
     ).ways_out
     assert [way.url for way in ways] == ["?"]
     ways = results.data(
-        Asked(text="schools", level=Level.SPELLING).choose(
-            results.FacetName.LANGUAGE, "ar"
-        )
+        Asked(text="schools", level=Level.SPELLING).choose(FacetName.LANGUAGE, "ar")
     ).ways_out
     assert [way.url for way in ways] == [
         "?q=schools&level=spelling",
