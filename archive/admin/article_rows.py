@@ -45,10 +45,9 @@ class MentionInline(NotAdded, KnownInline):
         "place",
         "form",
         "status",
-        "confidence",
         "method",
     )
-    readonly_fields = ("surface", "span", "confidence", "method")
+    readonly_fields = ("surface", "span", "method")
     autocomplete_fields = ("actor", "place")
     ordering = ("start", "pk")
 

@@ -170,7 +170,11 @@ class ArticleAdmin(NotAdded, ArticleActions):
     def published(self, article: Article) -> str:
         if article.published_on is None:
             return "–"
-        return f"{article.published_on} ({article.get_published_basis_display()})"
+        return format_html(
+            '<bdi class="nowrap">{}</bdi> {}',
+            article.published_on.isoformat(),
+            article.get_published_basis_display(),
+        )
 
     @admin.display(description=_("main meeting"))
     def main_meeting(self, article: Any) -> str:

@@ -1,6 +1,6 @@
 """What several admin pages share: read-only pages, direction of text, stamps."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
@@ -16,7 +16,7 @@ from archive.models.choices import Status
 
 EITHER_DIRECTION: dict[Any, Any] = {
     models.CharField: {"widget": AdminTextInputWidget(attrs={"dir": "auto"})},
-    models.TextField: {"widget": AdminTextareaWidget(attrs={"dir": "auto"})},
+    models.TextField: {"widget": AdminTextareaWidget(attrs={"dir": "auto", "rows": 4})},
     models.URLField: {"assume_scheme": "https"},
 }
 """Fields whose text runs as what is typed in them does."""
@@ -31,7 +31,7 @@ class ArchiveAdmin(admin.ModelAdmin):
 
     @property
     def media(self) -> Media:
-        return super().media + Media(css={"all": ["css/admin.css"]})
+        return super().media + Media(css={"all": ["css/admin-rows.css"]})
 
     def before_save(self, row: Any, form: ModelForm, by: Any) -> None:
         """What a curator's change means for other fields of the row."""
@@ -85,29 +85,21 @@ class ReadOnly(NotAdded):
         return False
 
 
+SPAN_FIELDS = (
+    "article",
+    "start",
+    "end",
+    "surface",
+    "method",
+    "confidence",
+    "reviewed_by",
+    "reviewed_at",
+)
+"""What of an extracted row nobody changes by hand."""
+
+
 class ExtractedAdmin(NotAdded, ArchiveAdmin):
     """An admin of extracted rows: the span stands, what it means may be corrected."""
-
-    list_display: ClassVar[Any] = (
-        "surface",
-        "article",
-        "status",
-        "method",
-        "confidence",
-    )
-    list_filter: ClassVar[Any] = ("status", "method")
-    list_select_related: ClassVar[Any] = ("article",)
-    search_fields: ClassVar[Any] = ("surface", "article__headline")
-    readonly_fields: ClassVar[Any] = (
-        "article",
-        "start",
-        "end",
-        "surface",
-        "method",
-        "confidence",
-        "reviewed_by",
-        "reviewed_at",
-    )
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Rows without the texts of their articles, which may be long."""

@@ -9,7 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from archive import curate
-from archive.admin.base import ArchiveAdmin, ExtractedAdmin, NotAdded, long_fields
+from archive.admin.base import (
+    SPAN_FIELDS,
+    ArchiveAdmin,
+    ExtractedAdmin,
+    NotAdded,
+    long_fields,
+)
 from archive.models import ArticleBlock, DateMention, Figure, Mention, Quote
 
 
@@ -31,7 +37,7 @@ class MentionAdmin(ExtractedAdmin):
     list_select_related = ("article", "actor", "place")
     search_fields = ("surface", "actor__key", "place__key", "article__headline")
     autocomplete_fields = ("actor", "place")
-    readonly_fields = (*ExtractedAdmin.readonly_fields, "core_start", "in_boilerplate")
+    readonly_fields = (*SPAN_FIELDS, "core_start", "in_boilerplate")
     actions = ("confirm", "reject")
 
     @admin.action(description=_("Confirm the chosen mentions"), permissions=["change"])
@@ -63,6 +69,7 @@ class QuoteAdmin(ExtractedAdmin):
     list_select_related = ("article", "speaker")
     search_fields = ("surface", "speaker__key", "article__headline")
     autocomplete_fields = ("speaker",)
+    readonly_fields = SPAN_FIELDS
 
 
 @admin.register(Figure)
@@ -71,6 +78,9 @@ class FigureAdmin(ExtractedAdmin):
 
     list_display = ("surface", "article", "value", "value_max", "unit", "status")
     list_filter = ("status", "unit")
+    list_select_related = ("article",)
+    search_fields = ("surface", "meaning", "article__headline")
+    readonly_fields = SPAN_FIELDS
     autocomplete_fields = ("scope_place",)
 
 
@@ -80,6 +90,9 @@ class DateMentionAdmin(ExtractedAdmin):
 
     list_display = ("surface", "article", "iso", "kind", "in_quote", "status")
     list_filter = ("status", "kind", "in_quote")
+    list_select_related = ("article",)
+    search_fields = ("surface", "iso", "article__headline")
+    readonly_fields = SPAN_FIELDS
 
 
 @admin.register(ArticleBlock)

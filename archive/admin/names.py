@@ -1,6 +1,6 @@
 """Names inline on actors, places and sources: one row for each spelling."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -128,7 +128,6 @@ class NameAdmin(ArchiveAdmin):
     """All spellings of all things in one list, to look one up."""
 
     form = NameForm
-    readonly_fields: ClassVar[Any] = ("norm", "origin")
 
 
 @admin.register(ActorName)
@@ -139,6 +138,7 @@ class ActorNameAdmin(NameAdmin):
     list_filter = ("language", "type", "policy", "origin")
     list_select_related = ("actor",)
     search_fields = ("text", "norm", "actor__key")
+    readonly_fields = ("norm", "origin")
     autocomplete_fields = ("actor",)
 
 
@@ -150,6 +150,7 @@ class PlaceNameAdmin(NameAdmin):
     list_filter = ("language", "type", "tier", "origin")
     list_select_related = ("place",)
     search_fields = ("text", "norm", "place__key")
+    readonly_fields = ("norm", "origin")
     autocomplete_fields = ("place",)
 
 

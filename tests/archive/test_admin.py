@@ -340,7 +340,7 @@ def test_two_spellings_that_match_alike_are_one(desk):
 
 def test_two_new_spellings_that_match_alike_are_one(desk):
     place = Place.objects.create(key="p", kind="city", name_en="P")
-    new = {"names-TOTAL_FORMS": 2}
+    new: dict[str, Any] = {"names-TOTAL_FORMS": 2}
     for n, text in enumerate(["القاهرة", "القاهره"]):
         new |= {
             f"names-{n}-text": text,

@@ -23,14 +23,13 @@ def curator() -> User:
 @pytest.fixture
 def told() -> Iterator[list[int]]:
     """Primary keys of articles that the index was told of."""
-    ids: list[int] = []
+    heard: list[int] = []
 
     def hear(ids: list[int], **_: object) -> None:
-        told.extend(ids)
+        heard.extend(ids)
 
-    told = ids
     article_changed.connect(hear)
-    yield ids
+    yield heard
     article_changed.disconnect(hear)
 
 
