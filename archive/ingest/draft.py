@@ -82,9 +82,10 @@ def draft(document: Document, today: dt.date) -> Draft:
     Raises `Refused` with "empty" where no line of it is a story's, and "too_large".
     """
     raw_text = _raw_text(document)
-    length = len(raw_text) - len(document.body) if document.title else 0
     known = names(_short_keys(raw_text)) if not document.source else {}
-    found_blocks = tuple(blocks(raw_text, title_length=length, sources=known.keys()))
+    found_blocks = tuple(
+        blocks(raw_text, title_length=len(document.title), sources=known.keys())
+    )
     key = fingerprint(raw_text, found_blocks)
     if not key:
         raise Refused("empty")

@@ -59,7 +59,7 @@ def blocks(
     [('Ministers meet', 'headline'), ('Ministers met ', 'body')]
     """
     page = Page(lines=lines(text), sources=sources)
-    if title_length:
+    if page.lines and page.lines[0].start < title_length:
         page.give(0, BlockKind.HEADLINE)
         _repeats(page)
     _cues(page)

@@ -215,6 +215,11 @@ def test_marks_that_turn_text_stay_out_of_the_headline(run, document):
     assert article.raw_text.startswith(title)
 
 
+def test_title_of_invisible_marks_is_no_headline(run, document):
+    article = load(document(title="\N{RIGHT-TO-LEFT MARK}"), run).article
+    assert article.headline_basis == HeadlineBasis.LEAD
+
+
 def test_long_headline_is_cut_for_display(run, document):
     article = load(document(title="كلمة " * 300), run).article
     assert (len(article.headline), article.headline[-1]) == (1000, "…")
