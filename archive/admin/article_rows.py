@@ -47,7 +47,7 @@ class MentionInline(NotAdded, KnownInline):
         "status",
         "method",
     )
-    readonly_fields = ("surface", "span", "method")
+    readonly_fields = ("surface", "span", "form", "method")
     autocomplete_fields = ("actor", "place")
     ordering = ("start", "pk")
 

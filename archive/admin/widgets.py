@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.forms import ModelForm
+from django.forms import ModelChoiceField, ModelForm
 from django.http import HttpRequest
 
 
@@ -37,9 +37,8 @@ class KnownForm(ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            widget = getattr(field.widget, "widget", None)
-            if isinstance(widget, KnownAutocomplete) and self.instance.pk:
-                widget.known = getattr(self.instance, name)
+            if isinstance(field.widget, KnownAutocomplete) and self.instance.pk:
+                field.widget.known = getattr(self.instance, name)
 
 
 class KnownInline(admin.TabularInline):
@@ -53,10 +52,8 @@ class KnownInline(admin.TabularInline):
     ) -> Any:
         """A field without the three links beside it: the rows are many and narrow."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field and db_field.name in self.autocomplete_fields:
-            field.widget.can_add_related = False
-            field.widget.can_change_related = False
-            field.widget.can_view_related = False
+        if isinstance(field, ModelChoiceField):
+            field.widget = getattr(field.widget, "widget", field.widget)
         return field
 
     def formfield_for_foreignkey(
