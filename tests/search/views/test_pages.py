@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from archive.models import Actor, ActorRole, Meeting, Place
-from tests.search.contract import make_article
+from tests.search.contract import add_mention, make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -254,3 +254,63 @@ def test_the_number_of_queries_does_not_grow(
         client.get(path)
         with django_assert_num_queries(queries):
             client.get(path)
+
+
+def test_a_copy_is_marked_in_lists(client, room):
+    copy = make_article("Antony Blinken again.", title="Again")
+    copy.duplicate_of, copy.copy_kind = room.articles["rome-en"], "near"
+    copy.save()
+    room.engine.note([copy.pk])
+    assert "near copy" in text(client.get("/en/search/?q=again"))
+
+
+def test_an_actor_stands_in_a_country_and_in_a_larger_body(client, room):
+    envoy = Actor.objects.get(key="the-envoy")
+    state = Actor.objects.create(key="state", kind="country", name_en="The State")
+    envoy.country, envoy.parent = Place.objects.get(key="italy"), state
+    envoy.save()
+    ActorRole.objects.create(
+        actor=envoy, title_ar="مبعوث", country=envoy.country, end=dt.date(2020, 1, 1)
+    )
+    page = text(client.get("/en/actors/the-envoy/"))
+    for words in ("Italy", "The State", "مبعوث", "… – 1 January 2020"):
+        assert words in page
+
+
+def test_long_lists_have_pages(client, room):
+    blinken = Actor.objects.get(key="antony-blinken")
+    for n in range(12):
+        make_article(f"Blinken spoke, day {n}.", mentions={"Blinken": blinken})
+    page = client.get("/en/actors/antony-blinken/?page=2")
+    assert len(page.context["known"].articles) == 4
+    assert 'rel="next"' in text(client.get("/en/actors/antony-blinken/"))
+
+
+def test_a_planned_meeting_of_a_country_says_so(client, room):
+    meeting = Meeting.objects.get(key="brussels-2023")
+    meeting.city, meeting.country = None, Place.objects.get(key="belgium")
+    meeting.status, meeting.date_start, meeting.date_precision = "planned", None, "none"
+    meeting.save()
+    listed = text(client.get("/en/meetings/"))
+    for words in ("planned", "Belgium", "Undated"):
+        assert words in listed
+    article = room.articles["brussels"].get_absolute_url()[3:]
+    assert "Belgium" in text(client.get(f"/en{article}"))
+
+
+def test_a_demonstration_outlet_is_labelled(client, room):
+    source = room.articles["june"].source
+    source.is_demonstration, source.domain = True, "herald.example"
+    source.save()
+    page = text(client.get("/en/sources/herald/"))
+    assert "demonstration: an invented outlet" in page
+    assert "herald.example" in page
+
+
+def test_more_than_eight_actors_unfold(client, room):
+    article = make_article(" ".join(f"Name{n}" for n in range(12)), title="Many")
+    for n in range(12):
+        actor = Actor.objects.create(key=f"n{n}", kind="group", name_en=f"Name{n}")
+        add_mention(article, f"Name{n}", actor)
+    room.engine.note([article.pk])
+    assert "4 more" in text(client.get("/en/search/?q=many"))

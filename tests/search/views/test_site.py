@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils import translation
+from django.views.defaults import permission_denied
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +107,10 @@ def test_no_page_has_inline_styles_or_scripts(client, room):
         assert re.findall(r"<style|\sstyle=|\son[a-z]+=", page) == []
         scripts = re.findall(r"<script[^>]*>", page)
         assert all("src=" in tag or "ld+json" in tag for tag in scripts)
+
+
+def test_what_is_not_allowed_has_a_page(rf, room):
+    with translation.override("en"):
+        response = permission_denied(rf.get("/en/"), PermissionDenied())
+    assert response.status_code == 403
+    assert "This is not allowed" in response.content.decode()
