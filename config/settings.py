@@ -59,6 +59,8 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: []
     for name in ("camera", "geolocation", "microphone", "payment", "usb", "midi")
 }
+# An article's page in the admin posts six fields for each mention; a long one has 500.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
