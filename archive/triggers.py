@@ -13,7 +13,7 @@ SURFACE_TABLES = (
     "archive_figure",
     "archive_datemention",
 )
-SPAN_TABLES = ("archive_articleblock",)
+SPAN_TABLES = ("archive_articleblock", "archive_sighting")
 
 SPAN_ERROR = "the span does not lie inside the text of its article"
 SURFACE_ERROR = "the surface is not what stands at the span in the article"

@@ -7,6 +7,8 @@ from archive.models.extracted import DateMention, Figure, Mention, Quote
 from archive.models.meeting import Meeting, MeetingReport
 from archive.models.place import Place, PlaceName
 from archive.models.review import Rejection, ReviewItem
+from archive.models.sighting import Sighting
+from archive.models.similar import SignatureBand
 from archive.models.source import Source, SourceName
 
 __all__ = [
@@ -28,6 +30,8 @@ __all__ = [
     "RawDocument",
     "Rejection",
     "ReviewItem",
+    "Sighting",
+    "SignatureBand",
     "Source",
     "SourceName",
 ]

@@ -27,6 +27,13 @@ class ReviewItem(models.Model):
     payload = models.JSONField(
         _("details"), default=dict, blank=True, encoder=DjangoJSONEncoder
     )
+    key = models.CharField(
+        _("asked about"),
+        max_length=300,
+        blank=True,
+        editable=False,
+        help_text=_("Of two items of a kind with one key, the first stands for both."),
+    )
     suggestion = models.CharField(_("suggestion"), max_length=300, blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     priority = models.PositiveSmallIntegerField(_("priority"), default=5)
@@ -46,7 +53,10 @@ class ReviewItem(models.Model):
         verbose_name = _("review item")
         verbose_name_plural = _("review items")
         ordering = ("priority", "pk")
-        indexes = (models.Index(fields=("kind", "decision")),)
+        indexes = (
+            models.Index(fields=("kind", "decision")),
+            models.Index(fields=("kind", "key")),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.suggestion or self.reason}"
