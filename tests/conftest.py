@@ -27,7 +27,8 @@ def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def static_files(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Static files by their plain names: nothing was collected for a test."""
     settings.STATIC_ROOT = str(tmp_path_factory.mktemp("static"))
-    settings.STORAGES["staticfiles"] = {
+    storages: dict[str, Any] = settings.STORAGES
+    storages["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
 

@@ -5,6 +5,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from archive.models.actor import Actor
 from archive.models.article import Article
@@ -105,7 +106,11 @@ class MeetingReport(models.Model):
     meeting = models.ForeignKey(
         Meeting, models.CASCADE, related_name="reports", verbose_name=_("meeting")
     )
-    role = models.CharField(_("role"), max_length=20, choices=MeetingRole)
+    role = models.CharField(
+        pgettext_lazy("of a meeting in an article", "role"),
+        max_length=20,
+        choices=MeetingRole,
+    )
     evidence = models.JSONField(
         _("evidence"),
         default=list,
