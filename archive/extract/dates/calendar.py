@@ -1,0 +1,350 @@
+"""Dates by the names of months: day, month and year in the orders of both languages.
+
+Two month names side by side that mean the same month are one. Dates in numbers are in
+`numeric`, those of the Hijri calendar in `hijri`.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from archive.extract.dates import iso
+from archive.extract.dates.line import Line, with_clitics
+from archive.extract.dates.values import (
+    Anchor,
+    Candidate,
+    DateKind,
+    Resolve,
+    Tense,
+)
+from archive.extract.dates.words import (
+    COMING,
+    FUTURE_VERB,
+    NOT_FUTURE,
+    ORDINAL_DAYS,
+    TENS_ALONE,
+    TENS_OF_DAYS,
+    TENSES,
+    YEAR_WORDS,
+    keys,
+)
+from archive.text.months import MONTHS, Month
+
+_FIRST_YEAR, _LAST_YEAR = 1000, 2199
+_DAYS_LATER = frozenset({"st", "nd", "rd", "th"})
+_OF = frozenset(keys("of من شهر"))
+_MONTH_WORD = frozenset(keys("شهر"))
+_TO = frozenset(keys("إلى حتى و and to until or أو"))
+_LOOK_BACK = 8
+_VERB = 4
+_ENGLISH_BEFORE = frozenset({"last", "next", "this", "past", "coming"})
+# An ambiguous name is a month after one of these.
+_MONTH_CUES = frozenset(
+    keys(
+        "في خلال منذ أوائل أواخر مطلع منتصف نهاية بداية شهر شهري حتى إلى من"
+        " in last next since until till early late mid from between through by this"
+        " during and to of"
+    )
+)
+_FIRST_NAMES = with_clitics({name.partition(" ")[0] for name in MONTHS})
+
+
+class Named(NamedTuple):
+    """A month named in words first..last."""
+
+    last: int
+    month: Month
+    skip: int
+
+
+def names_month(word: str) -> bool:
+    """Whether a folded word may begin the name of a month, clitics before it."""
+    return word in _FIRST_NAMES
+
+
+def month_at(line: Line, index: int) -> Named | None:
+    """The month named at a word: both names where two mean the same month."""
+    named = _one_month(line, index)
+    if named is None:
+        return None
+    if line.near(named.last):
+        second = _one_month(line, named.last + 1)
+        if second and not second.skip and second.month.number == named.month.number:
+            # One of the two names tells what an ambiguous one means.
+            both = Month(named.month.number, ambiguous=False)
+            return Named(second.last, both, named.skip)
+    return named
+
+
+def _one_month(line: Line, index: int) -> Named | None:
+    word = line.word(index)
+    first, skip = _FIRST_NAMES.get(word, ("", 0))
+    if not first or (word.isascii() and not line.is_upper(index)):
+        return None
+    two = f"{first} {line.next(index)}"
+    if two in MONTHS:
+        return Named(index + 1, MONTHS[two], skip)
+    return Named(index, MONTHS[first], skip) if first in MONTHS else None
+
+
+def day_at(line: Line, index: int) -> tuple[int, int] | None:
+    """The day of a month at a word, in digits or as an ordinal, and its last word."""
+    word = line.word(index)
+    if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31:
+        return int(word), index + (line.next(index) in _DAYS_LATER)
+    if word in TENS_ALONE:
+        return TENS_ALONE[word], index
+    if word in ORDINAL_DAYS:
+        tens = TENS_OF_DAYS.get(line.next(index), 0)
+        return ORDINAL_DAYS[word] + tens, index + bool(tens)
+    return None
+
+
+def year_number(line: Line, index: int) -> int | None:
+    """The year written at a word in four digits, no comma among them."""
+    word = line.word(index)
+    if len(word) != 4 or not word.isdecimal():
+        return None
+    return int(word) if len(line.written(index)) == 4 else None
+
+
+def is_year(line: Line, index: int) -> bool:
+    """Whether a year of the Gregorian calendar is written at a word."""
+    year = year_number(line, index)
+    return year is not None and _FIRST_YEAR <= year <= _LAST_YEAR
+
+
+class Year(NamedTuple):
+    """A year after a month: a number, or a tense said of the year."""
+
+    last: int
+    number: int | None
+    tense: Tense = Tense.OPEN
+
+
+def year_after(line: Line, index: int) -> Year | None:
+    """The year that follows word `index`: 2021, من عام 2021, of last year."""
+    place = index + 1
+    if line.near(index) and is_year(line, place):
+        return Year(place, year_number(line, place))
+    if line.next(index) in ("of", "من", "ل", "in"):
+        index, place = place, place + 1
+        if line.next(index) and is_year(line, place):
+            return Year(place, year_number(line, place))
+    return _worded_year(line, index, place)
+
+
+_YEAR_FORMS = with_clitics(YEAR_WORDS)
+
+
+def _worded_year(line: Line, index: int, place: int) -> Year | None:
+    word = line.next(index)
+    if word in ("last", "this", "next") and line.next(place) == "year":
+        return Year(place + 1, None, TENSES[word])
+    if word == "the" and line.next(place) == "same" and line.next(place + 1) == "year":
+        return Year(place + 2, None, Tense.SAME)
+    if _YEAR_FORMS.get(word, ("", 0))[0] not in YEAR_WORDS or word == "year":
+        return None
+    after = line.next(place)
+    if is_year(line, place + 1) and after:
+        return Year(place + 1, year_number(line, place + 1))
+    tense = TENSES.get(after)
+    return Year(place + 1, None, tense) if tense else None
+
+
+def coming(line: Line, index: int) -> Tense:
+    """Whether the sentence before a word speaks of what is to come."""
+    for word in line.back(index, _LOOK_BACK):
+        if word in COMING:
+            return Tense.COMING
+        if word.startswith(FUTURE_VERB) and len(word) > _VERB:
+            return Tense.OPEN if word in NOT_FUTURE else Tense.COMING
+    return Tense.OPEN
+
+
+def finished(line: Line, candidate: Candidate) -> Candidate:
+    """Add what stands after a month or day: a year, a tense; say how to resolve it."""
+    year = year_after(line, candidate.last)
+    if year is not None:
+        if year.number is not None:
+            return dated(replace(candidate, last=year.last, year=year.number))
+        # The year is said by its relation to this one.
+        return replace(
+            candidate,
+            last=year.last,
+            kind=DateKind.RELATIVE,
+            resolve=_in_relative_year(candidate, year.tense),
+        )
+    tense = TENSES.get(line.next(candidate.last))
+    if tense and line.word(candidate.last + 1) > "z":
+        relative = replace(candidate, last=candidate.last + 1, tense=tense)
+        return dated(replace(relative, kind=DateKind.RELATIVE))
+    if candidate.tense is not Tense.OPEN:
+        return dated(replace(candidate, kind=DateKind.RELATIVE))
+    tense = coming(line, candidate.first)
+    return dated(replace(candidate, kind=DateKind.PARTIAL, tense=tense))
+
+
+def dated(candidate: Candidate) -> Candidate:
+    """Write the date of a candidate with a year; without one, say how to find it."""
+    year, month, day = candidate.year, candidate.month, candidate.day
+    if year is not None:
+        found = iso.date_iso(year, month, day)
+        return replace(candidate, iso=found, kind=DateKind.EXPLICIT, resolve=None)
+    return replace(candidate, resolve=_without_year(candidate))
+
+
+def _without_year(candidate: Candidate) -> Resolve:
+    month, day, tense = candidate.month or 1, candidate.day, candidate.tense
+
+    def resolve(anchor: Anchor) -> str:
+        if tense is Tense.SAME:
+            year = anchor.before[:4]
+            same = year.isdecimal() and len(year) == 4
+            return iso.date_iso(int(year), month, day) if same else ""
+        if anchor.day is None:
+            return ""
+        if day is None:
+            year_ = iso.year_of_month(anchor.day, month, tense)
+        else:
+            year_ = iso.year_of_day(anchor.day, month, day, tense)
+        return iso.date_iso(year_, month, day)
+
+    return resolve
+
+
+_YEARS_OFF = {Tense.PAST: -1, Tense.PREVIOUS: -1, Tense.THIS: 0, Tense.NEXT: 1}
+
+
+def relative_year(anchor: Anchor, tense: Tense) -> int | None:
+    """The year meant by last, this, next or the same year."""
+    if tense is Tense.SAME:
+        year = anchor.before[:4]
+        return int(year) if year.isdecimal() and len(year) == 4 else None
+    if anchor.day is None:
+        return None
+    return anchor.day.year + _YEARS_OFF.get(tense, 0)
+
+
+def _in_relative_year(candidate: Candidate, tense: Tense) -> Resolve:
+    month, day = candidate.month, candidate.day
+
+    def resolve(anchor: Anchor) -> str:
+        year = relative_year(anchor, tense)
+        return "" if year is None else iso.date_iso(year, month, day)
+
+    return resolve
+
+
+def by_day(line: Line, index: int) -> Candidate | None:
+    """28 June 2021, 28 حزيران (يونيو) 2021, الخامس من مايو, 5-7 يونيو."""
+    day = day_at(line, index)
+    if day is None:
+        return None
+    number, last = day
+    until = _until(line, last)
+    if until:
+        last = until[1]
+    place = last + 1
+    following = line.near(last)
+    if following in _OF:
+        place += 1 + (line.next(place) in _MONTH_WORD)
+    elif not following:
+        return None
+    month = month_at(line, place)
+    if month is None or month.skip:
+        return None
+    found = finished(
+        line,
+        Candidate(
+            first=index,
+            last=month.last,
+            method="day-month",
+            month=month.month.number,
+            day=number,
+            is_day=True,
+        ),
+    )
+    return _with_until(found, until[0]) if until else found
+
+
+def _until(line: Line, index: int) -> tuple[int, int] | None:
+    """The second day of "5-7 June" or "5 و7 يونيو" and its last word."""
+    gap = line.gap(index).strip()
+    place = index + 1
+    if line.next(index) in _TO:
+        place += 1
+    elif gap not in ("-", "–", "—", "/"):
+        return None
+    second = day_at(line, place)
+    return second if second and line.words[place].isdecimal() else None
+
+
+def _with_until(found: Candidate, until: int) -> Candidate:
+    """Make a period of a date and the day of the same month it lasts to."""
+    first = found.resolve
+    if first is None:
+        iso_ = f"{found.iso}/{found.iso[:8]}{until:02}" if found.iso else ""
+        return replace(found, iso=iso_)
+
+    def resolve(anchor: Anchor) -> str:
+        start = first(anchor)
+        return f"{start}/{start[:8]}{until:02}" if start else ""
+
+    return replace(found, resolve=resolve, month=None, day=None)
+
+
+def by_month(line: Line, index: int) -> Candidate | None:
+    """June 28, 2021; June 2021; حزيران (يونيو) 2021; أبريل; last May."""
+    month = month_at(line, index)
+    if month is None:
+        return None
+    candidate = Candidate(
+        first=index,
+        last=month.last,
+        skip=month.skip,
+        method="month",
+        month=month.month.number,
+    )
+    if line.word(index).isascii():
+        candidate = _english(line, candidate)
+    found = finished(line, candidate)
+    if month.month.ambiguous and not _is_month(line, found, month):
+        return None
+    return found
+
+
+def _english(line: Line, candidate: Candidate) -> Candidate:
+    before = line.previous(candidate.first)
+    if before in _ENGLISH_BEFORE:
+        candidate = replace(candidate, first=candidate.first - 1, tense=TENSES[before])
+    if line.near(candidate.last).isdecimal():
+        day = day_at(line, candidate.last + 1)
+        if day and not line.is_upper(candidate.last + 1):
+            return replace(
+                candidate, day=day[0], last=day[1], method="month-day", is_day=True
+            )
+    return candidate
+
+
+def _is_month(line: Line, found: Candidate, named: Named) -> bool:
+    """Whether an ambiguous name is a month: a day, a year, a tense or a cue."""
+    if found.day or found.last > named.last or found.tense not in ("", Tense.COMING):
+        return True
+    if named.skip:
+        return False
+    return line.previous(found.first) in _MONTH_CUES or _is_beside_month(line, named)
+
+
+def _is_beside_month(line: Line, named: Named) -> bool:
+    """Whether another month follows: مارس وأبريل, May and June."""
+    place = named.last + 1
+    if line.next(named.last) in _TO and line.next(place):
+        place += 1
+    elif not line.next(named.last):
+        return False
+    other = _one_month(line, place)
+    return other is not None and not other.month.ambiguous
+
+
+Rule = Callable[[Line, int], Candidate | None]

@@ -1,0 +1,270 @@
+"""The words of dates in Arabic and English, folded. No rules.
+
+Names of months are in `archive.text.months`.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from archive.extract.dates.values import Tense
+from archive.text.normalize import match_key
+
+
+def keys(words: str) -> tuple[str, ...]:
+    """Fold a row of words; _ joins those of one entry.
+
+    >>> keys("ذو_القعدة May")
+    ('ذو القعده', 'may')
+    """
+    return tuple(match_key(word.replace("_", " ")) for word in words.split())
+
+
+def numbered(rows: Iterable[str], first: int = 0) -> dict[str, int]:
+    """Give each word of a row the number of its row."""
+    return {
+        word: number for number, row in enumerate(rows, first) for word in keys(row)
+    }
+
+
+# Monday is 0, as in `datetime`.
+WEEKDAYS: Final = numbered(
+    (
+        "الاثنين monday",
+        "الثلاثاء الثلثاء tuesday",
+        "الأربعاء wednesday",
+        "الخميس thursday",
+        "الجمعة friday",
+        "السبت saturday",
+        "الأحد sunday",
+    )
+)
+SHORT_WEEKDAYS: Final = numbered(
+    ("mon", "tue tues", "wed", "thu thur thurs", "fri", "sat", "sun")
+)
+
+HIJRI_MONTHS: Final = numbered(
+    (
+        "محرم المحرم",
+        "صفر",
+        "ربيع_الأول ربيع_أول",
+        "ربيع_الآخر ربيع_الثاني ربيع_ثاني",
+        "جمادى_الأولى جمادى_الأول",
+        "جمادى_الآخرة جمادى_الثانية جمادى_الثاني جمادى_الآخر",
+        "رجب",
+        "شعبان",
+        "رمضان",
+        "شوال",
+        "ذو_القعدة ذي_القعدة ذوالقعدة",
+        "ذو_الحجة ذي_الحجة ذوالحجة",
+    ),
+    1,
+)
+
+ORDINAL_DAYS: Final = numbered(
+    (
+        "الأول",
+        "الثاني",
+        "الثالث",
+        "الرابع",
+        "الخامس",
+        "السادس",
+        "السابع",
+        "الثامن",
+        "التاسع",
+        "العاشر",
+    ),
+    1,
+) | {"الحادي": 1}
+TENS_OF_DAYS: Final = {"عشر": 10, "والعشرين": 20, "والعشرون": 20, "والثلاثين": 30}
+TENS_ALONE: Final = {"العشرين": 20, "العشرون": 20, "الثلاثين": 30, "الثلاثون": 30}
+
+SEASONS: Final = {
+    word: code
+    for code, row in {
+        "SP": "ربيع الربيع spring",
+        "SU": "صيف الصيف summer",
+        "FA": "خريف الخريف autumn fall",
+        "WI": "شتاء الشتاء winter",
+    }.items()
+    for word in keys(row)
+}
+
+# Words after (Arabic) or before (English) a unit, a month or a weekday.
+TENSES: Final = {
+    word: tense
+    for tense, row in {
+        Tense.PAST: "الماضي الماضية المنصرم المنصرمة الفائت الفائتة المنقضي last past",
+        Tense.NEXT: "المقبل المقبلة القادم القادمة الآتي upcoming coming next",
+        Tense.THIS: "الجاري الجارية الحالي الحالية الراهن this current",
+        Tense.PREVIOUS: "السابق السابقة previous",
+        Tense.SAME: "نفسه نفسها ذاته ذاتها عينه same",
+    }.items()
+    for word in keys(row)
+}
+PLURAL_TENSES: Final = {
+    word: tense
+    for tense, row in {
+        Tense.PAST: "الماضية الأخيرة المنصرمة الفائتة الماضيين الأخيرين السابقة",
+        Tense.NEXT: "المقبلة القادمة المقبلين القادمين",
+    }.items()
+    for word in keys(row)
+}
+BARE_SAME: Final = frozenset(keys("نفس ذات"))
+
+# Units: one, two and many of them, with and without the article.
+UNITS: Final = {
+    word: unit
+    for unit, row in {
+        "hour": "الساعة",
+        "day": "اليوم",
+        "week": "الأسبوع week",
+        "month": "الشهر month",
+        "year": "العام السنة year",
+        "decade": "العقد decade",
+        "century": "القرن century",
+    }.items()
+    for word in keys(row)
+}
+COUNTED_UNITS: Final = {
+    word: unit
+    for unit, row in {
+        "hour": "ساعة ساعات hour hours",
+        "minute": "دقيقة دقائق minute minutes",
+        "day": "يوم أيام يوما day days",
+        "week": "أسبوع أسابيع أسبوعا week weeks",
+        "month": "شهر أشهر شهور شهرا month months",
+        "year": "عام أعوام عاما سنة سنوات سنين year years",
+        "decade": "عقد عقود عقدا decade decades",
+        "century": "قرن قرون century centuries",
+    }.items()
+    for word in keys(row)
+}
+DUAL_UNITS: Final = {
+    word: unit
+    for unit, row in {
+        "hour": "ساعتين ساعتان",
+        "day": "يومين يومان",
+        "week": "أسبوعين أسبوعان",
+        "month": "شهرين شهران",
+        "year": "عامين عامان سنتين سنتان",
+        "decade": "عقدين عقدان",
+        "century": "قرنين",
+    }.items()
+    for word in keys(row)
+}
+MANY: Final = frozenset(
+    keys(
+        "دقائق ساعات أيام أسابيع أشهر شهور أعوام سنوات سنين عقود قرون"
+        " minutes hours days weeks months years decades centuries"
+    )
+)
+PLURALS: Final = {
+    word: unit
+    for unit, row in {
+        "hour": "الساعات",
+        "day": "الأيام",
+        "week": "الأسابيع",
+        "month": "الأشهر الشهور",
+        "year": "السنوات الأعوام السنين",
+        "decade": "العقود",
+        "": "الآونة الفترة المرحلة",
+    }.items()
+    for word in keys(row)
+}
+DUALS: Final = {
+    word: unit
+    for unit, row in {
+        "day": "اليومين",
+        "week": "الأسبوعين",
+        "month": "الشهرين",
+        "year": "العامين السنتين",
+        "decade": "العقدين",
+    }.items()
+    for word in keys(row)
+}
+
+DAYS: Final = {
+    word: by
+    for by, row in {
+        0: "اليوم الليلة today tonight",
+        -1: "أمس البارحة الأمس yesterday",
+        1: "غدا غد الغد tomorrow",
+    }.items()
+    for word in keys(row)
+}
+# Parts of a day, before a weekday or "today".
+DAY_PARTS: Final = frozenset(
+    keys(
+        "يوم نهار صباح مساء ظهر فجر ليل ليلة عصر عشية ضحى بعد_ظهر اليوم أمس غدا غد"
+        " الليلة"
+    )
+)
+LATER_PARTS: Final = frozenset(
+    keys("صباحا مساء ظهرا فجرا ليلا عصرا morning afternoon evening night")
+)
+# "Today" before these is another day: the international day, the first day.
+NOT_TODAY: Final = frozenset(
+    keys(
+        "العالمي الوطني الدولي الدراسي التالي نفسه ذاته الواحد الموالي الثاني الثالث"
+        " الرابع الخامس السادس السابع الثامن التاسع العاشر الأول الأخير الذي الآخر"
+        " المفتوح الختامي الافتتاحي الحادي المشهود المنشود القادم المقبل الماضي"
+        " العربي الأوروبي الإعلامي التاريخي الموعود السابق"
+    )
+)
+BEFORE_OTHER_DAY: Final = frozenset(
+    keys("ذلك تلك نفس ذات مدار طوال طيلة روسيا المصري آخر")
+)
+
+START, MIDDLE, END = "start", "middle", "end"
+EDGES: Final = {
+    word: edge
+    for edge, row in {
+        START: "بداية مطلع أوائل مستهل بدايات غرة early",
+        MIDDLE: "منتصف أواسط وسط mid",
+        END: "نهاية أواخر ختام آخر نهايات late",
+    }.items()
+    for word in keys(row)
+}
+ENGLISH_EDGES: Final = {
+    word: edge
+    for edge, row in {
+        START: "start beginning",
+        MIDDLE: "middle",
+        END: "end close",
+    }.items()
+    for word in keys(row)
+}
+
+RECENTLY: Final = frozenset(keys("مؤخرا recently lately"))
+
+YEAR_WORDS: Final = frozenset(
+    keys("عام العام سنة السنة عامي العامين سنتي أعوام الأعوام سنوات السنوات year")
+)
+# A bare year counts after one of these.
+YEAR_CUES: Final = frozenset(
+    keys(
+        "في منذ حتى بحلول خلال من إلى بين قبل بعد و لغاية أواخر أوائل مطلع نهاية بداية"
+        " منتصف صيف شتاء خريف ربيع in since until till by from to between during"
+        " before after early late mid of and through or around circa"
+        " spring summer autumn fall winter"
+    )
+)
+
+# Signs that a sentence speaks of what is to come.
+COMING: Final = frozenset(
+    keys(
+        "بحلول المقرر المزمع المرتقب المنتظر المتوقع يعتزم تعتزم سوف ستكون سيكون"
+        " سيعقد ستعقد will by scheduled due expected plans planned upcoming set until"
+        " till"
+    )
+)
+# Signs that the verb is past, though such a word stands before.
+FUTURE_VERB: Final = ("سي", "ست", "سن", "وسي", "وست")
+NOT_FUTURE: Final = frozenset(
+    keys(
+        "ستة ستين ستون ستمئة ستمائة سياسة سياسي سياسية سيما سيارة سيارات سيد سيدة"
+        " سيطرة سيناء سيناريو سياق سيادة سيف سير سيرة سنة سنوات سنتين ستار سنوي"
+        " سنوية ستوكهولم سياسيا سياسات سياسيين سيدات سيطر سيطرت سيول سيئة ستارمر"
+        " سياج سياحة سياحية سيول سنغافورة سند سني سنية"
+    )
+)

@@ -1,0 +1,350 @@
+"""Years, decades, centuries, seasons, quarters and halves of years."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from archive.extract.dates import iso
+from archive.extract.dates.calendar import (
+    is_year,
+    relative_year,
+    year_after,
+    year_number,
+)
+from archive.extract.dates.line import Line, with_clitics
+from archive.extract.dates.values import Anchor, Candidate, DateKind, Tense
+from archive.extract.dates.words import (
+    SEASONS,
+    TENSES,
+    YEAR_CUES,
+    YEAR_WORDS,
+    keys,
+    numbered,
+)
+
+_BARE: Final = range(1800, 2100)
+_SHORT = 2
+_DASHES = frozenset(("-", "–", "—", "/"))
+_AND = frozenset(keys("و إلى حتى and to"))
+
+_DECADES: Final = {
+    word: decade
+    for decade, row in {
+        20: "عشرينيات عشرينات",
+        30: "ثلاثينيات ثلاثينات",
+        40: "أربعينيات أربعينات",
+        50: "خمسينيات خمسينات",
+        60: "ستينيات ستينات",
+        70: "سبعينيات سبعينات",
+        80: "ثمانينيات ثمانينات",
+        90: "تسعينيات تسعينات",
+    }.items()
+    for bare in keys(row)
+    for word in (bare, f"ال{bare}")
+}
+_CENTURIES: Final = {
+    number: century
+    for century, row in {
+        16: "السابع_عشر",
+        17: "الثامن_عشر",
+        18: "التاسع_عشر",
+        19: "العشرين",
+        20: "الحادي_والعشرين",
+    }.items()
+    for number in keys(row)
+}
+_ORDINALS: Final = numbered(
+    (
+        "الأول الأولى first",
+        "الثاني الثانية second",
+        "الثالث الثالثة third",
+        "الرابع الرابعة fourth",
+    ),
+    1,
+) | {"اخير": 4, "الاخير": 4, "last": 4}
+_PARTS: Final = {
+    word: months
+    for months, row in {
+        3: "الربع quarter",
+        4: "الثلث",
+        6: "النصف half",
+    }.items()
+    for word in keys(row)
+}
+_QUARTERS: Final = {f"q{number}": number for number in range(1, 5)}
+_HALVES: Final = {f"h{number}": number for number in range(1, 3)}
+
+ENGLISH_ORDINALS: Final = frozenset(("first", "second", "third", "fourth", "last"))
+CODES: Final = frozenset((*_QUARTERS, *_HALVES))
+DECADES: Final = with_clitics(_DECADES)
+SEASON_FORMS: Final = with_clitics(SEASONS)
+PART_FORMS: Final = with_clitics(_PARTS)
+YEAR_FORMS: Final = with_clitics(YEAR_WORDS)
+
+
+def by_year_word(line: Line, index: int) -> Candidate | None:
+    """عام 2014, العام 2014, عامي 2019 و2020, لعام 2030."""
+    word, skip = YEAR_FORMS[line.words[index]]
+    if word not in YEAR_WORDS or not line.near(index) or not is_year(line, index + 1):
+        return None
+    found = Candidate(
+        first=index,
+        last=index + 1,
+        skip=skip,
+        method="year",
+        iso=line.words[index + 1],
+        year=year_number(line, index + 1),
+    )
+    return _to_year(line, found)
+
+
+def _to_year(line: Line, found: Candidate) -> Candidate:
+    """Take in the second year of 2014-2018 and of "2019 و2020"."""
+    gap = line.gap(found.last).strip()
+    place = found.last + 1
+    if line.next(found.last) in _AND:
+        place += 1
+    elif gap not in _DASHES:
+        return found
+    second = line.word(place)
+    start = found.year or 0
+    if gap in _DASHES and len(second) == _SHORT and second.isdecimal():
+        second = f"{start:04}"[:2] + second
+    elif not is_year(line, place):
+        return found
+    if not start < int(second) <= start + 100:
+        return found
+    return replace(found, last=place, iso=f"{start:04}/{second}", year=None)
+
+
+def by_bare_year(line: Line, index: int) -> Candidate | None:
+    """2014 after "in", "since", في, منذ, alone in brackets; 2014-2018; the 1990s."""
+    year = year_number(line, index)
+    if year is None or year not in _BARE:
+        return None
+    gap = line.gap(index)
+    found = Candidate(
+        first=index, last=index, method="bare-year", iso=f"{year:04}", year=year
+    )
+    if line.word(index + 1) == "s" and gap in ("", "'", "’"):
+        return _english_decade(found)
+    period = _to_year(line, found)
+    if period is not found and line.word(index + 1).isdecimal():
+        return period
+    if _is_bracketed(line, index) or _has_cue(line, index):
+        return replace(period, is_doubtful=year not in range(1900, 2060))
+    if line.next(index) == "م" and not line.gap(index).strip():
+        return replace(found, last=index + 1)
+    return None
+
+
+def by_edged_year(line: Line, index: int) -> Candidate | None:
+    """The year of mid-2014, late 2014, مطلع 2014."""
+    year = year_number(line, index)
+    if year is None or year not in _BARE or _is_counted(line, index):
+        return None
+    return by_bare_year(line, index) or Candidate(
+        first=index, last=index, method="bare-year", iso=f"{year:04}", year=year
+    )
+
+
+def _is_bracketed(line: Line, index: int) -> bool:
+    token = line.tokens[index]
+    before, after = (
+        line.raw[max(token.start - 1, 0) : token.start],
+        line.raw[token.end : token.end + 1],
+    )
+    return before == "(" and after == ")"
+
+
+def _has_cue(line: Line, index: int) -> bool:
+    """Whether a word before says it is a year, and none after that it counts."""
+    if line.previous(index) not in YEAR_CUES or line.gap(index)[:1] in ("%", "٪"):
+        return False
+    return not _is_counted(line, index)
+
+
+_COUNTED: Final = frozenset(
+    keys(
+        "شخص جندي مقاتل مدني دولار يورو متر كيلومتر عائلة أسرة طن وحدة منزل مدرسة لاجئ"
+        " قتيل جريح طفل امرأة عنصر صاروخ غارة ريال جنيه ليرة درجة ميغاواط people"
+        " dollars soldiers troops men women children civilians fighters euros members"
+        " miles km kilometers tons tonnes feet percent refugees"
+    )
+)
+
+
+def _is_counted(line: Line, index: int) -> bool:
+    return line.next(index) in _COUNTED or line.next(index) in (
+        "بالمئه",
+        "مليون",
+        "million",
+        "billion",
+        "الف",
+    )
+
+
+def _english_decade(found: Candidate) -> Candidate:
+    return replace(
+        found,
+        last=found.last + 1,
+        iso=found.iso[:3],
+        method="decade",
+        year=None,
+    )
+
+
+def by_decade(line: Line, index: int) -> Candidate | None:
+    """تسعينيات القرن الماضي, الثمانينات."""
+    word, skip = DECADES[line.words[index]]
+    century, last = 19, index
+    if line.next(index) == "القرن":
+        number, end = _century(line, index + 1)
+        if number is not None:
+            century, last = number, end
+    return Candidate(
+        first=index,
+        last=last,
+        skip=skip,
+        method="decade",
+        iso=f"{century:02}{_DECADES[word] // 10}",
+    )
+
+
+def _century(line: Line, index: int) -> tuple[int | None, int]:
+    """The first two digits of the century named at القرن and its last word."""
+    word = line.next(index)
+    if word == "الماضي":
+        return 19, index + 1
+    if word in ("الحالي", "الجاري"):
+        return 20, index + 1
+    two = f"{word} {line.next(index + 1)}"
+    if two in _CENTURIES:
+        return _CENTURIES[two], index + 2
+    if word in _CENTURIES:
+        return _CENTURIES[word], index + 1
+    place = index + 1 + (word == "ال")
+    number = line.word(place)
+    if word and number.isdecimal() and 0 < int(number[:3]) <= 21:
+        return int(number) - 1, place
+    return None, index
+
+
+def by_century(line: Line, index: int) -> Candidate | None:
+    """القرن العشرين, القرن الماضي, القرن الـ19."""
+    century, last = _century(line, index)
+    if century is None:
+        return None
+    return Candidate(first=index, last=last, method="century", iso=f"{century:02}")
+
+
+def by_english_century(line: Line, index: int) -> Candidate | None:
+    """20th century, 19th-century."""
+    number = line.words[index]
+    place = index + 1
+    if line.word(place) not in ("th", "st") or line.gap(index):
+        return None
+    if line.word(place + 1) != "century" or len(line.gap(place)) != 1:
+        return None
+    if not number.isdecimal() or not 1 <= int(number[:3]) <= 21:
+        return None
+    iso_ = f"{int(number) - 1:02}"
+    return Candidate(first=index, last=place + 1, method="century", iso=iso_)
+
+
+class _Part(NamedTuple):
+    """The n-th part of a year, so many months long."""
+
+    first: int
+    last: int
+    skip: int
+    months: int
+    number: int
+
+
+def _written(part: _Part, year: int) -> str:
+    start = (part.number - 1) * part.months + 1
+    end = start + part.months - 1
+    if not 1 <= start <= end <= 12:
+        return ""
+    return f"{iso.month_iso(year, start)}/{iso.month_iso(year, end)}"
+
+
+def of_year(
+    line: Line, candidate: Candidate, write: Callable[[int], str]
+) -> Candidate | None:
+    """Give a part of a year the year that follows it, in number or in relation."""
+    year = year_after(line, candidate.last)
+    if year is None:
+        return None
+    if year.number is not None:
+        if year.number not in _BARE:
+            return None
+        return replace(candidate, last=year.last, iso=write(year.number))
+    tense = year.tense
+
+    def resolve(anchor: Anchor) -> str:
+        number = relative_year(anchor, tense)
+        return "" if number is None else write(number)
+
+    return replace(candidate, last=year.last, kind=DateKind.RELATIVE, resolve=resolve)
+
+
+def by_part(line: Line, index: int) -> Candidate | None:
+    """الربع الأول من عام 2023, النصف الثاني من العام الماضي."""
+    word, skip = PART_FORMS[line.words[index]]
+    number = _ORDINALS.get(line.next(index))
+    if number is None:
+        return None
+    part = _Part(index, index + 1, skip, _PARTS[word], number)
+    return _of_part(line, part)
+
+
+def by_english_part(line: Line, index: int) -> Candidate | None:
+    """First quarter of 2023, second half of last year, the first half."""
+    number = _ORDINALS.get(line.words[index])
+    months = _PARTS.get(line.next(index))
+    if number is None or months is None:
+        return None
+    return _of_part(line, _Part(index, index + 1, 0, months, number))
+
+
+def by_quarter_code(line: Line, index: int) -> Candidate | None:
+    """Q1 2023, H2 2022."""
+    word = line.words[index]
+    months, number = (3, _QUARTERS[word]) if word[0] == "q" else (6, _HALVES[word])
+    return _of_part(line, _Part(index, index, 0, months, number))
+
+
+def _of_part(line: Line, part: _Part) -> Candidate | None:
+    candidate = Candidate(
+        first=part.first, last=part.last, skip=part.skip, method="part-of-year"
+    )
+    return of_year(line, candidate, lambda year: _written(part, year))
+
+
+def by_season(line: Line, index: int) -> Candidate | None:
+    """خريف 2021, الصيف الماضي, summer of 2014, last spring."""
+    season, skip = SEASON_FORMS[line.words[index]]
+    code = SEASONS[season]
+    found = Candidate(first=index, last=index, skip=skip, method="season")
+    dated = of_year(line, found, lambda year: f"{year:04}-{code}")
+    if dated:
+        return dated
+    tense = TENSES.get(line.next(index)) if season > "z" else None
+    if tense:
+        return _relative_season(replace(found, last=index + 1), code, tense)
+    tense = TENSES.get(line.previous(index)) if season <= "z" else None
+    if tense and line.word(index - 1).isascii():
+        return _relative_season(replace(found, first=index - 1), code, tense)
+    return None
+
+
+def _relative_season(found: Candidate, code: str, tense: Tense) -> Candidate:
+    def resolve(anchor: Anchor) -> str:
+        if tense is Tense.SAME or anchor.day is None:
+            return ""
+        year = iso.season_year(anchor.day, code, tense)
+        return f"{year:04}-{code}"
+
+    return replace(found, kind=DateKind.RELATIVE, resolve=resolve)
