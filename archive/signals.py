@@ -9,3 +9,9 @@ article_changed = Signal()
 article's blocks, mentions, quotes or meeting reports that way sends this one.
 It may be sent inside a transaction: listeners wait for the commit.
 """
+
+article_read = Signal()
+"""Sent at the end of an extraction, inside its transaction, with `article`.
+
+Its rows are saved; whoever asks curators about them makes the questions now.
+"""

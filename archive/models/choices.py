@@ -300,3 +300,15 @@ class ReviewKind(models.TextChoices):
     ENCODING = "encoding", _("repaired encoding")
     BOILERPLATE = "boilerplate", _("boilerplate")
     PLACE = "place", _("place")
+    ACTOR = "actor", _("actor")
+    FIGURE = "figure", _("figure")
+    DATE_MENTION = "date_mention", _("date in the text")
+
+
+class Decision(models.TextChoices):
+    """What a curator said to a question; an open one has none."""
+
+    ACCEPTED = "accepted", _("accepted")
+    REJECTED = "rejected", _("rejected")
+    EDITED = "edited", _("edited")
+    DISMISSED = "dismissed", _("dismissed")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models.actor import Actor
 from archive.models.article import Article
-from archive.models.choices import ReviewKind
+from archive.models.choices import Decision, ReviewKind
 from archive.models.place import Place
 
 
@@ -37,8 +37,12 @@ class ReviewItem(models.Model):
     suggestion = models.CharField(_("suggestion"), max_length=300, blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     priority = models.PositiveSmallIntegerField(_("priority"), default=5)
+    method = models.CharField(_("method"), max_length=60, blank=True)
+    confidence = models.FloatField(_("confidence"), null=True, blank=True)
     created_at = models.DateTimeField(_("since"), auto_now_add=True)
-    decision = models.CharField(_("decision"), max_length=20, blank=True)
+    decision = models.CharField(
+        _("decision"), max_length=20, choices=Decision, blank=True
+    )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -48,6 +52,14 @@ class ReviewItem(models.Model):
         verbose_name=_("decided by"),
     )
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    changes = models.JSONField(
+        _("changes"),
+        default=list,
+        blank=True,
+        editable=False,
+        encoder=DjangoJSONEncoder,
+        help_text=_("What the decision changed, row by row, so that it can be undone."),
+    )
 
     class Meta:
         verbose_name = _("review item")
@@ -56,6 +68,7 @@ class ReviewItem(models.Model):
         indexes = (
             models.Index(fields=("kind", "decision")),
             models.Index(fields=("kind", "key")),
+            models.Index(fields=("decision", "priority", "created_at")),
         )
 
     def __str__(self) -> str:
