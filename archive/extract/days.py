@@ -34,6 +34,7 @@ _BESIDE_TODAY = {
 # A weekday alone is a name of many things; beside these it is a day.
 _DAY_WORDS = frozenset({"يوم", "اليوم", "امس", "مساء", "صباح", "on", "الماضي", "last"})
 _NEXT = frozenset({"المقبل", "القادم", "next", "المقبله", "القادمه"})
+_BETWEEN = frozenset({"و", "and", "to", "الي", "او", "or"})
 _YEARS = range(1990, 2100)
 _LONGEST_MONTH = 3
 
@@ -115,7 +116,7 @@ def _day_at(text: Text, index: int) -> tuple[Day | None, int]:
         if following and following[0] in _WEEKDAYS:
             return None, index
         return _made(text, index, index, offset=offset), index
-    if word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31:
+    if _is_day_number(text.words, index):
         return _day_first(text, index)
     if word in _FIRST_OF_MONTH:
         return _month_first(text, index)
@@ -138,42 +139,53 @@ def _weekday(text: Text, index: int) -> tuple[Day | None, int]:
 
 
 def _day_first(text: Text, index: int) -> tuple[Day | None, int]:
-    """28 June 2021, 28 حزيران (يونيو) 2021."""
+    """28 June 2021, 28 حزيران (يونيو) 2021; of 13 and 14 June the first as well."""
     words = text.words
-    number = index + 1
-    while number < len(words) and words[number] in ("st", "nd", "rd", "th", "of"):
-        number += 1
+    if "\n" in text.gap(index):
+        return None, index
+    number = _after_ordinal(words, index + 1)
     month, last = _month(words, number)
-    if month is None or "\n" in text.gap(index):
+    is_pair = month is None
+    if is_pair:
+        other = number + (number < len(words) and words[number] in _BETWEEN)
+        if not _is_day_number(words, other):
+            return None, index
+        month, last = _month(words, _after_ordinal(words, other + 1))
+    if month is None:
         return None, index
     second, second_last = _month(words, last + 1)
     if second == month:
         last = second_last
-    year = _year(text, last + 1)
-    return _dated(text, (index, last), (year, month, int(words[index])))
+    parts = (_year(text, last + 1), month, int(words[index]))
+    return _dated(text, (index, index if is_pair else last), parts)
+
+
+def _after_ordinal(words: Sequence[str], index: int) -> int:
+    while index < len(words) and words[index] in ("st", "nd", "rd", "th", "of"):
+        index += 1
+    return index
+
+
+def _is_day_number(words: Sequence[str], index: int) -> bool:
+    word = words[index] if index < len(words) else ""
+    return word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31
 
 
 def _month_first(text: Text, index: int) -> tuple[Day | None, int]:
     """June 28, 2021."""
-    month, last = _month(text.words, index)
-    if month is None or last + 1 >= len(text.words):
-        return None, index
-    word = text.words[last + 1]
-    if not (
-        word.isascii()
-        and word.isdigit()
-        and len(word) <= 2
-        and text.words[index].isascii()
-    ):
-        return None, last
-    if "\n" in text.gap(last) or not 1 <= int(word) <= 31:
-        return None, last
-    return _dated(text, (index, last + 1), (_year(text, last + 2), month, int(word)))
+    words = text.words
+    month, last = _month(words, index)
+    is_day = words[index].isascii() and _is_day_number(words, last + 1)
+    if month is None or not is_day or "\n" in text.gap(last):
+        return None, index if month is None else last
+    parts = (_year(text, last + 2), month, int(words[last + 1]))
+    return _dated(text, (index, last + 1), parts)
 
 
 def _dated(
     text: Text, span: tuple[int, int], parts: tuple[int | None, int, int]
 ) -> tuple[Day | None, int]:
+    """Make the day of (year, month, day); its year stands behind the span, if near."""
     (first, last), (year, month, day) = span, parts
     if year is None:
         return _made(text, first, last, month=month, day=day), last
@@ -181,7 +193,9 @@ def _dated(
         date = datetime.date(year, month, day)
     except ValueError:
         return None, last
-    return _made(text, first, last + 1, date=date), last + 1
+    if text.words[last + 1] == str(year):
+        last += 1
+    return _made(text, first, last, date=date), last
 
 
 def _month(words: Sequence[str], index: int) -> tuple[int | None, int]:

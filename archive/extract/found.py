@@ -33,13 +33,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownMeeting:
-    """A meeting of the registry, as far as linking needs it."""
+    """A meeting of the registry, as far as linking needs it.
+
+    `body` is the key of the actor whose series of meetings it belongs to, if any.
+    """
 
     pk: int
     key: str
-    series: str
+    body: str
     kind: str
     city: str
+    country: str
     date_start: datetime.date | None
     date_end: datetime.date | None
     precision: str = Precision.DAY
@@ -48,9 +52,12 @@ class KnownMeeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundMeeting:
-    """The meeting an article reports: a known one, or the facts of a new one."""
+    """The meeting an article reports: a known one, or the facts of a new one.
 
-    city: Entry
+    `place` is what the text names: the city, or the country of a known meeting.
+    """
+
+    place: Entry
     kind: str
     known: KnownMeeting | None
     date: datetime.date

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.extract.found import KnownMeeting
-from archive.models.choices import DateBasis
+from archive.models.choices import DateBasis, MeetingKind
 
 # Days between a report's date and the meeting's; and after it, where the text has
 # no date and tells of what was said there.
@@ -59,19 +59,21 @@ def link(
 
 def _rank(claim: Claim, meeting: KnownMeeting) -> tuple[bool, bool, int]:
     distance = _distance(claim, meeting)
-    return not meeting.series, meeting.kind != claim.kind, distance or 0
+    return not meeting.body, meeting.kind != claim.kind, distance or 0
 
 
 def _fits(claim: Claim, meeting: KnownMeeting) -> bool:
-    """Whether the series agrees: its body is named in the text, or it has none."""
+    """Whether the series agrees: the text names its body.
+
+    A meeting of no body's series needs the same kind, or none said and the same day.
+    """
     if meeting.city != claim.city:
         return False
-    if not meeting.series:
-        return True
-    series = meeting.series.replace("_", "-")
-    return any(
-        series == key or series.startswith(f"{key}-")
-        for key in (actor.replace("_", "-") for actor in claim.actors)
+    if meeting.body:
+        return meeting.body in claim.actors
+    is_same_day = _distance(claim, meeting) == 0
+    return meeting.kind == claim.kind or (
+        claim.kind == MeetingKind.OTHER and is_same_day
     )
 
 
@@ -98,7 +100,7 @@ def _undated(
     left = [
         meeting
         for meeting in fitting
-        if meeting.series and meeting.date_start and _agrees(claim, meeting.date_start)
+        if meeting.body and meeting.date_start and _agrees(claim, meeting.date_start)
     ]
     if len(left) == 1:
         return left[0], "city_series", _UNDATED

@@ -58,6 +58,14 @@ class Page:
                 return block.kind != BlockKind.BODY or paragraphs <= _LEAD_PARAGRAPHS
         return False
 
+    def is_meeting(self, index: int) -> bool:
+        """Whether a word is a noun for a meeting that is not one with the press."""
+        text = self.text
+        if text.words[index] not in cues.NOUNS:
+            return False
+        beside = {*text.before(index, 1), *text.after(index, 1)}
+        return not beside & cues.NOT_MEETINGS
+
     def is_past_year(self, year: int) -> bool:
         """Whether a year is before that of the news, as far as it is known."""
         if self.published:
@@ -111,7 +119,7 @@ def _scored(page: Page, cities: Sequence[FoundMention]) -> Iterator[Scored]:
         begin, end = page.sentence(city.start)
         # A cue belongs to the city that follows it, or to the one just before.
         around = [*text.words[max(begin, previous + 1) : first], *_next(text, last)]
-        noun = _noun(text, (begin, end), (first, last))
+        noun = _noun(page, (begin, end), (first, last))
         is_future = any(word in cues.FUTURE for word in around)
         is_past = _is_past(page, around)
         in_place = _is_locative(text, first, city)
@@ -180,15 +188,15 @@ def _is_past(page: Page, around: Sequence[str]) -> bool:
     )
 
 
-def _noun(text: Text, sentence: tuple[int, int], city: tuple[int, int]) -> int | None:
+def _noun(page: Page, sentence: tuple[int, int], city: tuple[int, int]) -> int | None:
     """The noun for a meeting that a city is tied to, within its sentence."""
-    (begin, end), (first, last) = sentence, city
+    (begin, end), (first, last), text = sentence, city, page.text
     has_topic = False
     for index in range(first - 1, max(begin, first - _REACH_BACK) - 1, -1):
         if _is_beyond(text, index, index):
             break
         has_topic = has_topic or text.words[index] in cues.TOPIC
-        if _is_meeting(text, index):
+        if page.is_meeting(index):
             near = not has_topic or first - index <= _REACH_TOPIC
             return index if near else None
     if not any(word in cues.HOLDING for word in text.before(first, _HELD_BEFORE)):
@@ -196,19 +204,15 @@ def _noun(text: Text, sentence: tuple[int, int], city: tuple[int, int]) -> int |
     for index in range(last + 1, min(end, last + _REACH_ON) + 1):
         if _is_beyond(text, index, index - 1) or text.words[index] in cues.TOPIC:
             break
-        if _is_meeting(text, index):
+        if page.is_meeting(index):
             return index
     return None
 
 
 def _is_beyond(text: Text, index: int, gap: int) -> bool:
     """Whether another clause begins at a word; a comma may be crossed."""
-    is_cut = bool(set(text.gap(gap)) & set(".:;()\n؛؟?!"))
-    return is_cut or text.words[index] in cues.SUBORDINATORS
-
-
-def _is_meeting(text: Text, index: int) -> bool:
-    if text.words[index] not in cues.NOUNS:
-        return False
-    beside = {*text.before(index, 1), *text.after(index, 1)}
-    return not beside & cues.NOT_MEETINGS
+    word = text.words[index]
+    if set(text.gap(gap)) & set(".:;()\n؛؟?!") or word in cues.SUBORDINATORS:
+        return True
+    # Another English verb in the past: the meeting did something there.
+    return word.isascii() and word.endswith("ed") and word not in cues.HOLDING

@@ -44,7 +44,9 @@ HOLDING = _keys(
     استأنفت تستأنف اجتماعهم
     held holds hold holding hosted hosts host hosting convened convenes opened opens
     gathered gather gathers met meet meets meeting began begins concluded concludes
-    attended attends attending chaired took place ended wrapped resumed start started
+    attended attends attending chaired took place ended wrapped resumed start
+    started organised organized sponsored planned scheduled called convening mediated
+    brokered
     """
 )
 """Verbs and nouns of holding a meeting."""
@@ -67,6 +69,15 @@ TOPIC = _keys(
 
 SUBORDINATORS = _keys("أن بأن وأن حيث الذي التي بحيث إذ that which who where when")
 """Words that begin another clause: what stands beyond them is another matter."""
+
+EVENTS = HOLDING | _keys(
+    """
+    وقع وقعت وقعوا يوقع توقع توقعان توقيع التوقيع مراسم اتفاق اتفاقا الاتفاق اتفقت اتفق
+    ختام محادثات القادة قادة
+    signed sign signing ceremony accord deal talked leaders gather gathers
+    """
+)
+"""What is done where leaders meet; enough where place and day are a known meeting's."""
 
 FUTURE = _keys(
     """

@@ -5,19 +5,26 @@ The city comes from `meeting_city`; a known meeting of that city and time is lin
 for through a function.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from archive.extract import meeting_cues as cues
-from archive.extract.days import Day, days, years
+from archive.extract.days import Day, days
 from archive.extract.found import Evidence, FoundMeeting, FoundMention, KnownMeeting
 from archive.extract.linking import Claim, link
 from archive.extract.matching import Span, Text
 from archive.extract.meeting_city import Page, Scored, best_city
+from archive.extract.meeting_kind import LEAD_WORDS, kind_of_lead, kind_of_meeting
+from archive.extract.recognition import (
+    Recognised,
+    Strength,
+    Told,
+    places_of_lead,
+    recognise,
+)
 from archive.extract.table import ACTOR
 from archive.models.choices import DateBasis, MeetingKind
 from archive.text.months import MONTHS
 
-_LEAD_WORDS = 150
 # Words between a city and the day of its meeting, where they are beside each other.
 _BESIDE = 12
 # Days between a meeting and the news of it, at most; either may come first.
@@ -33,6 +40,9 @@ _OF_STATES = frozenset(
 )
 _LEAST_ACTORS, _LEAST_OF_STATES = 2, 1
 
+# How sure a known meeting is that was recognised by its day, or by the publication.
+_WRITTEN, _PUBLISHED = 0.95, 0.8
+
 KnownIn = Callable[[Collection[str]], Sequence[KnownMeeting]]
 """Gives the known meetings in cities, by the keys of the cities."""
 
@@ -41,14 +51,62 @@ def find(
     page: Page, mentions: Sequence[FoundMention], known_in: KnownIn
 ) -> tuple[FoundMeeting | None, tuple[str, ...]]:
     """Find the main meeting; and the doubts a curator should see, as codes."""
-    best = None if _is_sport(page.text) else best_city(page, mentions)
-    if best is None:
+    if _is_sport(page.text):
         return None, ()
-    actors = {item.entry.key for item in mentions if item.entry.target == ACTOR}
-    kind = _kind(page, best)
-    if len(actors) < (_LEAST_OF_STATES if kind in _OF_STATES else _LEAST_ACTORS):
+    best = best_city(page, mentions)
+    places = places_of_lead(page, mentions)
+    keys = {item.entry.key for item in places}
+    if best:
+        keys.add(best.mention.entry.key)
+    told = Told(
+        places=places,
+        days=days(page.text),
+        kind=kind_of_lead(page),
+        actors=frozenset(
+            item.entry.key for item in mentions if item.entry.target == ACTOR
+        ),
+    )
+    known = known_in(keys) if keys else ()
+    recognised = recognise(page, told, known)
+    if recognised and recognised.strength == Strength.WRITTEN:
+        return _known(page, recognised), ()
+    meeting, doubts = _reported(page, best, told, known) if best else (None, ())
+    if recognised and (meeting is None or meeting.known is None):
+        return _known(page, recognised), ()
+    return meeting, doubts
+
+
+def _known(page: Page, found: Recognised) -> FoundMeeting:
+    """The meeting of the registry that was recognised."""
+    known, day = found.known, found.day
+    date = known.date_start or page.published
+    assert date is not None  # noqa: S101  # only dated meetings are recognised
+    evidence = [_evidence("city", found.place)]
+    if day:
+        evidence.append(_evidence("date", day))
+    is_written = found.strength == Strength.WRITTEN
+    return FoundMeeting(
+        place=found.place.entry,
+        kind=known.kind,
+        known=known,
+        date=date,
+        date_basis=DateBasis.EXPLICIT if is_written else DateBasis.ON_OR_BEFORE,
+        is_planned=page.published is not None and date > page.published,
+        method="known/day" if is_written else "known/published",
+        confidence=_WRITTEN if is_written else _PUBLISHED,
+        evidence=tuple(evidence),
+    )
+
+
+def _reported(
+    page: Page, best: Scored, told: Told, known: Sequence[KnownMeeting]
+) -> tuple[FoundMeeting | None, tuple[str, ...]]:
+    """The meeting that the words tell of, linked or new."""
+    kind = kind_of_meeting(page, best.sentence)
+    least = _LEAST_OF_STATES if kind in _OF_STATES else _LEAST_ACTORS
+    if len(told.actors) < least:
         return None, ()
-    day, basis = _date(page, best)
+    day, basis = _date(page, best, told.days)
     claim = Claim(
         city=best.mention.entry.key,
         kind=kind,
@@ -56,13 +114,13 @@ def find(
         basis=basis,
         published=None if basis == DateBasis.NONE else page.published,
         weekday=day.weekday if day else None,
-        years=tuple(years(page.text)),
-        actors=frozenset(actors),
+        years=tuple(page.years),
+        actors=told.actors,
     )
-    return _found(page, best, day, claim, known_in({claim.city}))
+    return _linked(page, best, day, claim, known)
 
 
-def _found(
+def _linked(
     page: Page,
     best: Scored,
     day: Day | None,
@@ -79,7 +137,7 @@ def _found(
     if day:
         evidence.append(_evidence("date", day))
     meeting = FoundMeeting(
-        city=best.mention.entry,
+        place=best.mention.entry,
         kind=claim.kind,
         known=known,
         date=date,
@@ -102,44 +160,12 @@ def _is_sport(text: Text) -> bool:
     return sum(word in cues.SPORT for word in text.words) > allowed
 
 
-def _kind(page: Page, best: Scored) -> str:
-    """The kind of meeting, from its sentence, else from the lead."""
-    begin, end = best.sentence
-    own = _kind_of(page.text, range(begin, end + 1))
-    if own != MeetingKind.OTHER:
-        return own
-    lead = (
-        index
-        for index, token in enumerate(page.text.tokens[:_LEAD_WORDS])
-        if page.is_lead(token.start)
-    )
-    return _kind_of(page.text, lead)
-
-
-def _kind_of(text: Text, indexes: Iterable[int]) -> str:
-    words = {text.words[index] for index in indexes if not _is_cabinet(text, index)}
-    if words & cues.DIRECTORS and words & cues.SMALL_GROUP:
-        return MeetingKind.SMALL_GROUP_POLITICAL_DIRECTORS
-    for kind, own in cues.KINDS:
-        if words & own:
-            is_small = kind == MeetingKind.MINISTERIAL and words & cues.SMALL_GROUP
-            return MeetingKind.SMALL_GROUP_MINISTERIAL if is_small else kind
-    return MeetingKind.OTHER
-
-
-def _is_cabinet(text: Text, index: int) -> bool:
-    """Whether a word is "ministers" of a cabinet, or "conference" with the press."""
-    if cues.CABINET & {*text.before(index, 1)}:
-        return True
-    return bool(cues.NOT_MEETINGS & {*text.before(index, 1), *text.after(index, 1)})
-
-
-def _date(page: Page, best: Scored) -> tuple[Day | None, str]:
+def _date(page: Page, best: Scored, written: Sequence[Day]) -> tuple[Day | None, str]:
     """The day of the meeting as the text gives it, and on what ground.
 
     In the meeting's sentence any day; in the lead only in a sentence about a meeting.
     """
-    found = [day for day in days(page.text) if _is_news(day, page)]
+    found = [day for day in written if _is_news(day, page)]
     begin, end = best.sentence
     own = [day for day in found if begin <= day.index <= end]
     lead = [day for day in found if day not in own and _tells_of_it(page, day)]
@@ -173,7 +199,7 @@ def _tells_of_it(page: Page, day: Day) -> bool:
     begin, end = page.sentence(day.start)
     words = page.text.words[begin : end + 1]
     return any(word in cues.NOUNS or word in cues.HOLDING for word in words) or (
-        not day.is_dated and begin <= _LEAD_WORDS
+        not day.is_dated and begin <= LEAD_WORDS
     )
 
 

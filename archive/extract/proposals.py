@@ -77,14 +77,14 @@ def _report(
     )
     others = MeetingReport.objects.filter(meeting=meeting).exclude(article=article)
     if is_proposed and not others.exists():
-        _ask(article, "new", {"meeting": meeting, "city": found.city.key})
+        _ask(article, "new", {"meeting": meeting, "city": found.place.key})
 
 
 def _meeting(found: FoundMeeting) -> tuple[int, bool]:
     """The meeting that is meant, and whether it is only proposed."""
     if found.known:
         return found.known.pk, found.known.is_proposal
-    city = found.city
+    city = found.place
     country = Place.objects.filter(pk=city.pk).values_list("country_id", flat=True)
     name_ar, name_en = names(found.kind, found.date, city.name_ar, city.name_en)
     meeting, _ = Meeting.objects.get_or_create(

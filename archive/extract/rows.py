@@ -4,7 +4,7 @@ The form is that of the gold annotations' scorer. Nothing is saved here.
 """
 
 from archive.extract.found import Findings, FoundMeeting, FoundMention
-from archive.extract.table import Entry, NameTable
+from archive.extract.table import PLACE, Entry, NameTable
 
 Row = dict[str, object]
 
@@ -45,11 +45,12 @@ def _meeting(found: FoundMeeting, table: NameTable) -> Row:
     known = found.known
     start = known.date_start if known else found.date
     end = (known.date_end or start) if known else found.date
-    country = table.entries.get(("place", found.city.country))
+    city = table.entries.get((PLACE, known.city)) if known else found.place
+    country = table.entries.get((PLACE, city.country)) if city else None
     return {
         "role": "main",
         "key": known.key if known else None,
-        "city": named(found.city),
+        "city": named(city),
         "country": named(country),
         "date_start": start.isoformat() if start else None,
         "date_end": end.isoformat() if end else None,

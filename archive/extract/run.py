@@ -5,14 +5,16 @@ rejected is not found again. The rules of reading are in the finders, see `readi
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 
-from django.db import models, transaction
+from django.db import transaction
+from django.db.models import Q
 
 from archive.extract.found import Findings, FoundMention, KnownMeeting
 from archive.extract.names import name_table
 from archive.extract.proposals import is_proposal, save_meeting
 from archive.extract.reading import STAGES, Subject, read
-from archive.extract.table import ACTOR, PLACE
+from archive.extract.table import ACTOR, PLACE, NameTable
 from archive.models import Article, Meeting, Mention, Rejection
 from archive.models.choices import MeetingStatus, Status
 from archive.signals import article_changed
@@ -27,7 +29,8 @@ def extract(article: Article) -> None:
     Replaces only automatic and queued rows. Tells the search index after the commit.
     """
     with transaction.atomic():
-        findings = read(_subject(article), name_table())
+        table = name_table()
+        findings = read(_subject(article, table), table)
         _save_mentions(article, findings)
         save_meeting(article, findings, EXTRACTOR_VERSION)
         others = (name for name in article.failed_stages if not _is_ours(name))
@@ -38,10 +41,10 @@ def extract(article: Article) -> None:
         article_changed.send(sender=Article, ids=[article.pk])
 
 
-def meetings_in(cities: Collection[str]) -> Sequence[KnownMeeting]:
-    """List the meetings known in some cities, by the keys of the cities."""
+def meetings_in(table: NameTable, places: Collection[str]) -> Sequence[KnownMeeting]:
+    """List the meetings known in some cities and countries, by their keys."""
     rows = (
-        Meeting.objects.filter(city__key__in=cities)
+        Meeting.objects.filter(Q(city__key__in=places) | Q(country__key__in=places))
         .exclude(review_status=Status.REJECTED)
         .exclude(status__in=(MeetingStatus.CANCELLED, MeetingStatus.POSTPONED))
         .order_by("pk")
@@ -51,6 +54,7 @@ def meetings_in(cities: Collection[str]) -> Sequence[KnownMeeting]:
             "series",
             "kind",
             "city__key",
+            "country__key",
             "date_start",
             "date_end",
             "date_precision",
@@ -62,32 +66,52 @@ def meetings_in(cities: Collection[str]) -> Sequence[KnownMeeting]:
         KnownMeeting(
             pk=pk,
             key=key,
-            series=series,
+            body=_body(table, series),
             kind=kind,
-            city=city,
+            city=city or "",
+            country=country or "",
             date_start=start,
             date_end=end,
             precision=precision,
             is_proposal=is_proposal(review, basis),
         )
-        for pk, key, series, kind, city, start, end, precision, review, basis in rows
+        for (
+            pk,
+            key,
+            series,
+            kind,
+            city,
+            country,
+            start,
+            end,
+            precision,
+            review,
+            basis,
+        ) in rows
     ]
 
 
-def _subject(article: Article) -> Subject:
+def _body(table: NameTable, series: str) -> str:
+    """The actor that a series is named after: nato of nato-summit; "" if none is."""
+    parts = series.split("-")
+    keys = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next((key for key in keys if (ACTOR, key) in table.entries), "")
+
+
+def _subject(article: Article, table: NameTable) -> Subject:
     return Subject(
         raw=article.raw_text,
         blocks=list(article.blocks.all()),
         language=article.language,
         published_on=article.published_on,
         refused=frozenset(_refused(article)),
-        known_in=meetings_in,
+        known_in=partial(meetings_in, table),
     )
 
 
 def _refused(article: Article) -> Iterator[tuple[str, str, int]]:
     """Yield what curators refused in this article or in all."""
-    everywhere = models.Q(article=None) | models.Q(article=article)
+    everywhere = Q(article=None) | Q(article=article)
     rows = Rejection.objects.filter(everywhere).values_list("norm", "actor", "place")
     for norm, actor, place in rows:
         if actor:

@@ -7,6 +7,7 @@ annotations reads. The rules are those of ingest and extraction.
 import json
 import sys
 from argparse import ArgumentParser
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,7 @@ def annotation(document: Document | Refusal, table: NameTable) -> Row:
         blocks=found.blocks,
         language=found.language,
         published_on=found.published.date,
-        known_in=meetings_in,
+        known_in=partial(meetings_in, table),
     )
     return {
         **_article(found),

@@ -41,7 +41,7 @@ def test_main_meeting_of_a_text(case: dict[str, Any]) -> None:
         assert meeting is None
         return
     assert meeting is not None
-    assert meeting.city.key == case["city"]
+    assert meeting.place.key == case["city"]
     assert meeting.kind == case["kind"]
     assert meeting.date == datetime.date.fromisoformat(case["date"])
     assert meeting.date_basis == case["basis"]

@@ -27,6 +27,7 @@ PUBLISHED = datetime.date(2024, 3, 7)  # a Thursday
         ("أمس", "2024-03-06"),
         ("غدا", "2024-03-08"),
         ("29 February", "2024-02-29"),
+        ("13 فبراير و", "2024-02-13"),
     ],
 )
 def test_a_day_is_found(raw: str, expected: str) -> None:
@@ -68,3 +69,13 @@ def test_a_day_with_neither_is_unknown() -> None:
 
 def test_years_are_of_our_time() -> None:
     assert years(Text.of("1453 ثم 1999 و٢٠٢٤ و2024.5 و5000")) == [1999, 2024]
+
+
+@pytest.mark.parametrize(
+    "raw", ["يومي 13 و14 شباط/فبراير 2018", "13-14 February 2018", "13 and 14 Feb 2018"]
+)
+def test_both_days_of_a_pair_are_found(raw: str) -> None:
+    assert [day.date for day in days(Text.of(raw))] == [
+        datetime.date(2018, 2, 13),
+        datetime.date(2018, 2, 14),
+    ]

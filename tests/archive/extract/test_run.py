@@ -201,7 +201,7 @@ def test_a_known_meeting_is_linked() -> None:
     article = extracted()
     report = article.reports.get()
     assert (report.meeting, report.status, report.confidence) == (known, "auto", 0.95)
-    assert report.method == "meeting/city_date/weekday"
+    assert report.method == "meeting/known/day"
     assert not ReviewItem.objects.exists()
 
 
