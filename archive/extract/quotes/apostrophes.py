@@ -4,7 +4,7 @@ import re
 
 # A single mark before a word and after none opens; these are elisions instead.
 _OPEN = re.compile(
-    r"(?<![\w'’‘])[‘'](?=\w)(?!(?:em|tis|twas|til|cause|n|\d\ds?)\b)", re.I
+    r"(?<![\w'’‘])[‘'](?=\w)(?!(?:em|tis|twas|til|cause|n|\d\ds?)\b)", re.IGNORECASE
 )
 _CLOSE = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
 _SURE = frozenset(".,!?…")

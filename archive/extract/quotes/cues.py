@@ -37,7 +37,13 @@ class Cue:
     first: int
     stop: int
     lemma: str
-    form: Form | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbCue(Cue):
+    """A verb or participle; `joined` tells that و or ف is written onto it."""
+
+    form: Form
     joined: bool = False
 
 
@@ -45,6 +51,8 @@ def cue_at(scene: Scene, index: int, sentence: Stretch) -> Cue | None:
     """Read word `index` of a sentence as a cue, if it is one."""
     word = scene.text.words[index]
     if word in w.SOURCE_WORDS:
+        return _source(scene, index)
+    if word == "علي" and scene.text.words[index + 1 : index + 2] == ["ما"]:
         return _source(scene, index)
     if word in w.HIS_WORDS:
         return _his_words(scene, index, sentence)
@@ -56,7 +64,7 @@ def cue_at(scene: Scene, index: int, sentence: Stretch) -> Cue | None:
     if form.tense == Tense.PARTICIPLE:
         return _participle(scene, index, sentence, (form, joined))
     if _is_said(scene, index, sentence, (form, joined)):
-        return Cue(
+        return VerbCue(
             sort=Sort.VERB,
             first=index,
             stop=index + 1,
@@ -81,7 +89,7 @@ def _is_said(
 ) -> bool:
     form, joined = read
     previous = scene.text.words[index - 1] if index > sentence.first else ""
-    if previous in w.NEGATIONS or previous == "ما":
+    if previous in w.NEGATIONS or previous in ("ما", "مما", "بما"):
         return False
     if form.tense == Tense.IMPERFECT and previous in w.SUBJUNCTIVE | {"قد", "وقد"}:
         return False
@@ -125,7 +133,7 @@ def _participle(
             index
         ):
             return None
-    return Cue(
+    return VerbCue(
         sort=Sort.PARTICIPLE,
         first=index,
         stop=index + 1,
@@ -157,7 +165,10 @@ def _source(scene: Scene, index: int) -> Cue | None:
         ):
             stop += 1
     return Cue(
-        sort=Sort.SOURCE, first=index, stop=stop, lemma=w.SOURCE_LEMMAS[words[index]]
+        sort=Sort.SOURCE,
+        first=index,
+        stop=stop,
+        lemma=w.SOURCE_LEMMAS.get(words[index], "على ما"),
     )
 
 

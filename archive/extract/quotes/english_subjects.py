@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from archive.extract.quotes.cues import Cue
 from archive.extract.quotes.english_words import (
     BETWEEN,
     BOUNDARIES,
@@ -14,10 +13,12 @@ from archive.extract.quotes.english_words import (
 )
 from archive.extract.quotes.lines import Line
 from archive.extract.quotes.memory import Memory, Speaker, named
-from archive.extract.quotes.scene import Name, Scene
+from archive.extract.quotes.scene import Name, Scene, Stretch
 
 # Longest subject, in words.
 _LONGEST = 16
+# The subject of a sentence stands in so many of its first words.
+_NEAR = 8
 _CUT = re.compile('[,;:.!?—–…"“”()]')
 _COMMA = re.compile("[,—–]")
 _OWNERS = frozenset({"of", "from", "for", "in", "at", "with", "by", "to", "on", "and"})
@@ -120,10 +121,10 @@ def _noun_phrase(line: Line, last: int, low: int) -> Phrase | None:
         first = index
         if _CUT.search(_without_points(scene, index)):
             break
-    first = _trim(scene, first, last)
-    if first is None:
+    begin = _trim(scene, first, last)
+    if begin is None:
         return None
-    return Phrase(first=first, stop=last + 1, name=name_of(scene, first, last))
+    return Phrase(first=begin, stop=last + 1, name=name_of(scene, begin, last))
 
 
 def _without_points(scene: Scene, index: int) -> str:
@@ -212,12 +213,32 @@ def _titled(scene: Scene, start: int, last: int) -> Name | None:
     return name_of(scene, start, last)
 
 
+def continued(scene: Scene, index: int, sentence: Stretch) -> Phrase | None:
+    """X did this and said that: the subject of the sentence goes on."""
+    words, place = scene.text.words, index - 1
+    while place > sentence.first and words[place] in BETWEEN:
+        place -= 1
+    if place <= sentence.first or words[place] not in ("and", "but"):
+        return None
+    first = sentence.first
+    name = next(iter(scene.names_in(first, first + _NEAR)), None)
+    if name:
+        owner = words[name.last + 1 : name.last + 2] == ["s"]
+        governed = name.first > first and words[name.first - 1] in PREPOSITIONS
+        if owner or governed:
+            return None
+        return Phrase(first=place, stop=index, name=name, goes_on=True)
+    if words[first] in ("he", "she", "they", "it"):
+        return Phrase(first=place, stop=index, pronoun=words[first])
+    return None
+
+
 def speaker_of(
-    scene: Scene, memory: Memory, phrase: Phrase, cue: Cue, via: str = "explicit"
+    scene: Scene, memory: Memory, phrase: Phrase, via: str = "explicit"
 ) -> Speaker:
     """The speaker a phrase means; without entry if nobody known."""
     if phrase.pronoun:
-        return _of_pronoun(scene, memory, phrase)
+        return _of_pronoun(memory, phrase)
     if phrase.name:
         via = "same_sentence_person" if phrase.goes_on else via
         return named(scene, phrase.name, via)
@@ -233,7 +254,7 @@ def speaker_of(
     )
 
 
-def _of_pronoun(scene: Scene, memory: Memory, phrase: Phrase) -> Speaker:
+def _of_pronoun(memory: Memory, phrase: Phrase) -> Speaker:
     wanted = PRONOUNS[phrase.pronoun]
     for speaker in reversed(memory.spoken):
         if _may_be(speaker, wanted):

@@ -9,6 +9,11 @@ something else, so a clear subject must stand before it).
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _TABLE = """
 say said: bare that
 tell told: bare that whom
@@ -137,12 +142,19 @@ lambaste lambasted: marks
 refer referred: marks
 """
 
+_DOUBLING = frozenset({"slam", "quip", "dub", "put"})
 # Their present is a noun nearly always.
-_NOUNS = frozenset(
-    "state remark estimate sign post answer put read voice label".split()
+_NOUNS = _words(
+    """
+    state remark estimate sign post answer put read voice label
+    """
 )
 
-_BE = frozenset("is are was were be been being 's 're".split())
+_BE = _words(
+    """
+    is are was were be been being 's 're
+    """
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,8 +182,7 @@ def _third(base: str) -> str:
 
 
 def _gerund(base: str) -> str:
-    doubled = {"slam", "quip", "dub", "put", "swear"} - {"swear"}
-    if base in doubled:
+    if base in _DOUBLING:
         return base + base[-1] + "ing"
     if base.endswith("e") and not base.endswith("ee"):
         return base[:-1] + "ing"
@@ -205,41 +216,62 @@ PRONOUNS = {
     "which": ("", ""),
 }
 """Pronouns before a verb with gender ("i": a thing) and number."""
-BARRED = _BE | frozenset(
-    "not to would could should might may can cannot will must never didn doesn don"
-    " hasn haven hadn won wouldn couldn nobody if let".split()
+BARRED = _BE | _words(
+    """
+    not to would could should might may can cannot will must never didn doesn don
+    hasn haven hadn won wouldn couldn nobody if let
+    """
 )
 """Before a verb of saying these say that nothing was said, or that somebody was told."""
-BETWEEN = frozenset(
-    "has have had also then later previously now repeatedly still once recently first"
-    " himself herself itself themselves simply even just further reportedly publicly"
-    " already again have's both all did".split()
+BETWEEN = _words(
+    """
+    has have had also then later previously now repeatedly still once recently first
+    himself herself itself themselves simply even just further reportedly publicly
+    already again have's both all did
+    """
 )
 """Words between a subject and its verb."""
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight"
-    " earlier late early last this week month year morning afternoon evening night".split()
+DAYS = _words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday today yesterday tonight
+    earlier late early last this week month year morning afternoon evening night
+    """
 )
 """Words of time."""
-BOUNDARIES = frozenset(
-    "but that because while when if although though where so whether as than who which"
-    " since before after until whose what how why or yet for by with".split()
+BOUNDARIES = _words(
+    """
+    but that because while when if although though where so whether as than who
+    which since before after until whose what how why or yet for by with
+    """
 )
 """Words at which a subject before the verb cannot go on."""
-PREPOSITIONS = frozenset(
-    "of in on at to from for by with about after before during as against over into"
-    " through upon when while via than within without under between among toward"
-    " towards amid if because and or but following earlier later".split()
+PREPOSITIONS = _words(
+    """
+    of in on at to from for by with about after before during as against over into
+    through upon when while via than within without under between among toward
+    towards amid if because and or but following earlier later
+    """
 )
 """After a verb: no clause without "that" begins with these."""
-DETERMINERS = frozenset(
-    "the a an his her their its my our your these those such some many any no every"
-    " each this that several other more most new recent of and false s".split()
+ADDRESSEES = _words(
+    """
+    reporters journalists lawmakers me us him her them supporters
+    """
+)
+"""Those who are told something, without an article."""
+DETERMINERS = _words(
+    """
+    the a an his her their its my our your these those such some many any no every
+    each this that several other more most new recent of and false s
+    """
 )
 """Before a word that may be a noun: then it is one."""
-TITLE_WORDS = frozenset(
-    "president minister secretary mr mrs ms dr senator sen rep gov general prime foreign"
-    " king queen prince chancellor ambassador spokesman spokeswoman spokesperson chief"
-    " director leader officials official analyst analysts sources source".split()
+TITLE_WORDS = _words(
+    """
+    president minister secretary mr mrs ms dr senator sen rep gov general prime
+    foreign king queen prince chancellor ambassador spokesman spokeswoman
+    spokesperson chief director leader officials official analyst analysts sources
+    source
+    """
 )
 """Heads of noun phrases that are persons."""

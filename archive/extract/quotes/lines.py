@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from archive.extract.quotes import words as w
 from archive.extract.quotes.marks import Pair
-from archive.extract.quotes.scene import Paragraph, Scene
+from archive.extract.quotes.scene import Paragraph, Scene, Stretch
 
 # A name in marks has at most so many words; less than two words are scare quotes.
 _LONGEST_NAME = 4
 _LEAST_WORDS = 2
+# Later sentences looked at for the end of words without marks.
+_SENTENCES_AHEAD = 40
 _ADDRESSED = re.compile("(?:^|\\s)و?ل\u0640*\\s?$")
 
 
@@ -32,6 +34,17 @@ class Line:
     paragraph: Paragraph
     speech: tuple[Marked, ...]
     starts: tuple[int, ...]
+    named: frozenset[int] = frozenset()
+
+    def in_name(self, index: int) -> bool:
+        """Whether word `index` stands in marks around a name."""
+        return index in self.named
+
+    def sentences_after(self, index: int) -> tuple[Stretch, ...]:
+        """The sentences that begin after word `index`."""
+        sentences = self.paragraph.sentences
+        low = bisect_left(sentences, index + 1, key=lambda sentence: sentence.first)
+        return sentences[low : low + _SENTENCES_AHEAD]
 
     def at(self, index: int) -> Marked | None:
         """The speech in marks whose first word is `index`."""
@@ -63,7 +76,14 @@ class Line:
 def line(scene: Scene, paragraph: Paragraph) -> Line:
     """Choose the marks of a paragraph that hold speech."""
     speech = tuple(_speech(scene, paragraph))
+    named = frozenset(
+        index
+        for pair in paragraph.pairs
+        if pair.closed and pair.end - pair.start < _LONGEST_NAME * 20
+        for index in _name_words(scene, pair)
+    )
     return Line(
+        named=named,
         scene=scene,
         paragraph=paragraph,
         speech=speech,
@@ -86,6 +106,19 @@ def _speech(scene: Scene, paragraph: Paragraph) -> Iterator[Marked]:
             done = pair.end
 
 
+def _name_words(scene: Scene, pair: Pair) -> range:
+    marked = Marked(
+        pair=pair,
+        first=scene.word_at(pair.inner_start),
+        stop=scene.word_at(pair.inner_end),
+    )
+    if marked.stop - marked.first <= _LONGEST_NAME and (
+        marked.stop - marked.first < _LEAST_WORDS or is_name(scene, marked)
+    ):
+        return range(marked.first, marked.stop)
+    return range(0)
+
+
 def is_name(scene: Scene, marked: Marked) -> bool:
     """Whether the marks only set off a name: of an actor, a place, an outlet, a work."""
     count = marked.stop - marked.first
@@ -100,6 +133,11 @@ def is_name(scene: Scene, marked: Marked) -> bool:
         for place in scene.places_in(marked.first, marked.stop)
     ):
         return True
-    if _ADDRESSED.search(scene.text.raw[: marked.pair.start][-6:]):
+    if _ADDRESSED.search(_just_before(scene, marked)):
         return True
     return named
+
+
+def _just_before(scene: Scene, marked: Marked) -> str:
+    start = marked.pair.start
+    return scene.text.raw[max(0, start - 6) : start]

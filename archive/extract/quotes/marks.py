@@ -5,7 +5,7 @@ Which pairs are somebody's words is decided elsewhere. One pass over the charact
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.extract.quotes.apostrophes import single_marks
 
@@ -35,6 +35,9 @@ _SINGLES = frozenset("‘’'")
 _STOPS = frozenset(".,،:;؛!?؟)]»”")
 # More marks open at once than this are a fault of the text, not nesting.
 _DEEPEST = 6
+# A paragraph of more characters is a whole article: nobody speaks to its end.
+_LONGEST_UNCLOSED = 1000
+_SENTENCE_END = re.compile(r"[.!?؟](?=\s)")
 _MARK = re.compile('[«»‹›“”„‟❝❞〝〞"＂]')
 _LETTER = re.compile(r"\w")
 # Letters that Arabic writes onto the word in the marks: بـ«...», لـ"...", و«...».
@@ -81,7 +84,18 @@ def pairs(raw: str, start: int, end: int, *, single: bool = False) -> list[Pair]
         marks = sorted((*marks, *single_marks(raw, start, end)))
     for index, mark in marks:
         reader.read(index, mark)
-    return sorted(reader.finish(), key=lambda pair: (pair.start, -pair.end))
+    found = sorted(reader.finish(), key=lambda pair: (pair.start, -pair.end))
+    return list(_with_depth(found))
+
+
+def _with_depth(found: list[Pair]) -> Iterator[Pair]:
+    """Count the pairs around each pair; all are in text order."""
+    around: list[int] = []
+    for pair in found:
+        while around and around[-1] <= pair.start:
+            around.pop()
+        yield replace(pair, depth=len(around))
+        around.append(pair.end)
 
 
 class _Reader:
@@ -113,11 +127,19 @@ class _Reader:
         for opened in self.stack:
             if opened.family == _SINGLE or opened.reversed:
                 continue
-            inner = self.raw[opened.index + opened.length : self.end].rstrip()
+            end = self._unclosed_end(opened.index)
+            inner = self.raw[opened.index + opened.length : end].rstrip()
             if inner:
                 last = opened.index + opened.length + len(inner)
                 yield self._pair(opened, last, last, closed=False)
             return
+
+    def _unclosed_end(self, index: int) -> int:
+        """The paragraph's end; in a very long one the end of the sentence."""
+        if self.end - index < _LONGEST_UNCLOSED:
+            return self.end
+        stop = _SENTENCE_END.search(self.raw, index, self.end)
+        return stop.start() + 1 if stop else self.end
 
     def _push(self, opened: _Open) -> None:
         if len(self.stack) < _DEEPEST:
@@ -160,7 +182,7 @@ class _Reader:
     def _close(self, opened: _Open, index: int, length: int) -> None:
         place = self.stack.index(opened)
         del self.stack[place:]
-        self.found.append(self._pair(opened, index, index + length, depth=place))
+        self.found.append(self._pair(opened, index, index + length))
 
     def _close_other(self, index: int, mark: str) -> None:
         """A pair opened by one kind of mark and closed by another."""
@@ -169,20 +191,13 @@ class _Reader:
             self._close(opened, index, len(mark))
 
     def _pair(
-        self,
-        opened: _Open,
-        inner_end: int,
-        end: int,
-        *,
-        depth: int = 0,
-        closed: bool = True,
+        self, opened: _Open, inner_end: int, end: int, *, closed: bool = True
     ) -> Pair:
         return Pair(
             start=opened.index,
             end=end,
             inner_start=opened.index + opened.length,
             inner_end=inner_end,
-            depth=depth,
             closed=closed,
             single=opened.family == _SINGLE,
         )

@@ -47,6 +47,7 @@ class Memory:
 
     spoken: list[Speaker] = field(default_factory=list)
     issuer: Speaker | None = None
+    strangers: set[str] = field(default_factory=set)
 
     def add(self, speaker: Speaker) -> None:
         """Remember who spoke."""

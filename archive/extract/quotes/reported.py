@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.extract.quotes import words as w
-from archive.extract.quotes.cues import Cue, Sort, cue_at
+from archive.extract.quotes.cues import VerbCue, cue_at
 from archive.extract.quotes.lines import Line
 from archive.extract.quotes.scene import Scene, Stretch
 from archive.extract.quotes.sources import source_after
@@ -43,10 +43,9 @@ class Content:
 
 
 def opening(
-    line: Line, cue: Cue, index: int, sentence: Stretch, subject: Subject | None
+    line: Line, cue: VerbCue, index: int, sentence: Stretch, subject: Subject | None
 ) -> tuple[Opening, int] | None:
     """How and at which word what is said begins, looking from word `index` on."""
-    assert cue.form  # noqa: S101
     verb = cue.form.verb
     clause = _clause(line, cue, index, sentence)
     if verb.takes_nouns or verb.prepositions:
@@ -59,21 +58,23 @@ def opening(
 
 
 def _clause(
-    line: Line, cue: Cue, index: int, sentence: Stretch
+    line: Line, cue: VerbCue, index: int, sentence: Stretch
 ) -> tuple[Opening, int] | None:
     """The first "that", colon or mark after the verb, if no other verb comes first."""
     scene, words = line.scene, line.scene.text.words
-    assert cue.form  # noqa: S101
     says_that = "that" in cue.form.verb.governs or "whom" in cue.form.verb.governs
     for place in range(index, min(sentence.stop, index + _FURTHEST)):
         gap = scene.gap_before(place)
         item = line.at(place)
         if item is not None and (":" in gap or item.stop - place >= _LEAST_MARKED):
-            return Opening.MARKS, place
+            far = not cue.form.verb.reports and ":" not in gap and place > index + 2
+            return None if far else (Opening.MARKS, place)
         if ":" in gap and not (gap == ":" and words[place].isdigit()):
             return Opening.COLON, place
-        if words[place] in w.THAT and says_that:
+        if words[place] in w.THAT and says_that and words[place - 1] not in w.NO_THAT:
             return Opening.THAT, place
+        if line.in_name(place):
+            continue
         if place > index and _COMMA.search(gap) and _is_new(scene, place, sentence):
             return None
     return None
@@ -81,15 +82,13 @@ def _clause(
 
 def _is_new(scene: Scene, index: int, sentence: Stretch) -> bool:
     """Whether other speech begins at word `index`."""
-    cue = cue_at(scene, index, sentence)
-    return cue is not None and cue.sort in (Sort.VERB, Sort.PARTICIPLE)
+    return isinstance(cue_at(scene, index, sentence), VerbCue)
 
 
 def _noun(
-    line: Line, cue: Cue, between: tuple[int, int], subject: Subject | None
+    line: Line, cue: VerbCue, between: tuple[int, int], subject: Subject | None
 ) -> int | None:
     """The first word of a noun that is the thing said."""
-    assert cue.form  # noqa: S101
     verb, scene = cue.form.verb, line.scene
     index, limit = between
     place = _skip_asides(
@@ -198,9 +197,9 @@ def end(line: Line, first: int, sentence: Stretch, opened: Opening) -> int:
     scene = line.scene
     place = first + 1
     while place < sentence.stop:
-        pair = line.around(place)
-        if pair is not None and line.at(place) is None:
-            place += 1
+        marked = line.around(place)
+        if marked is not None:
+            place = marked.stop
             continue
         if _ends_before(line, place, sentence, opened):
             return place
@@ -243,11 +242,12 @@ def _is_next_speech(scene: Scene, index: int, sentence: Stretch) -> bool:
     if place >= sentence.stop:
         return False
     cue = cue_at(scene, place, sentence)
-    if cue is None or cue.form is None:
+    if not isinstance(cue, VerbCue):
         return False
     if cue.form.tense == Tense.PARTICIPLE:
         return True
-    return cue.joined or place > index
+    joined = cue.joined and cue.form.tense == Tense.PERFECT
+    return joined or place > index
 
 
 _CONNECTIVES = frozenset(
@@ -255,9 +255,7 @@ _CONNECTIVES = frozenset(
 )
 
 
-def segments(
-    line: Line, content: Content, sentence: Stretch
-) -> Iterator[tuple[int, int]]:
+def segments(line: Line, content: Content) -> Iterator[tuple[int, int]]:
     """Yield the parts of what is said: a noun may be followed by ", and that ..."."""
     scene, words = line.scene, line.scene.text.words
     start = content.first

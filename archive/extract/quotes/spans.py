@@ -22,8 +22,7 @@ _UTTERANCE = 7
 _LONGEST_TERM = 4
 # Up to so many words in marks inside a report may be a name.
 _SHORT = 3
-_EDGE = re.compile(r"[\s.,،؛;:!?؟…\-–—]+")
-_TAIL = re.compile('[\\s.,،؛;:!?؟…\\-–—«“"(]+$')
+_EDGES = ' \t\n\u00a0.,،؛;:!?؟…-–—«“"('
 
 _CONFIDENCE = {
     "explicit": 0.97,
@@ -147,8 +146,8 @@ def _reported_span(
 
 
 def _stripped(text: str) -> str:
-    found = _TAIL.search(text)
-    return text[: found.start()] if found else text
+    text = text.rstrip(_EDGES)
+    return text.removesuffix("وذلك").rstrip(_EDGES)
 
 
 def _with_closing(raw: str, end: int) -> int:

@@ -1,17 +1,36 @@
 """Which actor the subject of a statement is: the routes of `docs/quotes.md`."""
 
+from collections.abc import Iterator
+from typing import Protocol
+
 from archive.extract.quotes import words as w
-from archive.extract.quotes.cues import Cue
+from archive.extract.quotes.cues import Cue, VerbCue
 from archive.extract.quotes.memory import Memory, Speaker, agrees, named
 from archive.extract.quotes.scene import Name, Scene, Stretch
 from archive.extract.quotes.subjects import Head, Subject, bare, text_end
 from archive.extract.quotes.titles import holder
 from archive.models.choices import ActorKind
 
+
+class Place(Protocol):
+    """Where in an article a cue is read."""
+
+    @property
+    def scene(self) -> Scene: ...
+    @property
+    def memory(self) -> Memory: ...
+    @property
+    def sentence(self) -> Stretch: ...
+    @property
+    def topic(self) -> Speaker | None: ...
+
+
 # How many words before it a cue must have for its subject to be sought there.
 _WITHIN = 2
 # How many earlier names are looked at for a group or a body spoken of again.
 _NAMES_BACK = 60
+# The subject of a sentence stands in so many of its first words.
+_NEAR = 14
 
 
 def of_subject(scene: Scene, memory: Memory, subject: Subject, via: str) -> Speaker:
@@ -28,6 +47,7 @@ def of_subject(scene: Scene, memory: Memory, subject: Subject, via: str) -> Spea
     elif subject.head != Head.STRANGER:
         found = _named_before(scene, subject)
     if found is None:
+        memory.strangers.update(_names_of(scene, subject, end))
         return _unknown(scene, subject)
     return Speaker(
         entry=found.entry,
@@ -37,6 +57,15 @@ def of_subject(scene: Scene, memory: Memory, subject: Subject, via: str) -> Spea
         gender=found.gender,
         number=found.number,
     )
+
+
+def _names_of(scene: Scene, subject: Subject, end: int) -> Iterator[str]:
+    """The words of an unknown speaker that may be his name, to know him again."""
+    for index in range(subject.first, scene.word_at(end)):
+        word = scene.text.words[index]
+        if len(word) > 2 and not word.startswith("ال") and word not in w.PREPOSITIONS:
+            if word not in w.TITLES | w.BODIES | w.DOCUMENTS:
+                yield word
 
 
 def _span(scene: Scene, subject: Subject) -> tuple[int, int]:
@@ -114,10 +143,12 @@ def _noun(word: str) -> str:
     return noun
 
 
-def unsaid(scene: Scene, memory: Memory, cue: Cue, sentence: Stretch) -> Speaker:
+def unsaid(reading: Place, cue: Cue) -> Speaker:
     """The speaker of a verb that has no subject of its own."""
-    gender = cue.form.gender if cue.form else "m"
-    number = cue.form.number if cue.form else "s"
+    scene, memory, sentence = reading.scene, reading.memory, reading.sentence
+    gender, number = "m", "s"
+    if isinstance(cue, VerbCue):
+        gender, number = cue.form.gender, cue.form.number
     if cue.first - sentence.first > _WITHIN:
         person = _in_sentence(scene, cue, sentence, (gender, number))
         if person:
@@ -135,14 +166,12 @@ def _in_sentence(
     return None
 
 
-def of_participle(
-    scene: Scene, memory: Memory, topic: Speaker | None, place: tuple[int, Stretch]
-) -> Speaker:
+def of_participle(reading: Place, index: int) -> Speaker:
     """The subject of the sentence; at the begin of a paragraph the last speaker."""
-    index, sentence = place
-    if topic:
-        return topic.by("participle")
-    for name in scene.names_in(sentence.first, min(index, sentence.first + 14)):
+    scene, memory, sentence = reading.scene, reading.memory, reading.sentence
+    if reading.topic:
+        return reading.topic.by("participle")
+    for name in scene.names_in(sentence.first, min(index, sentence.first + _NEAR)):
         if not name.has_clitic or scene.text.words[name.first].startswith("و"):
             return named(scene, name, "same_sentence_person")
     last = memory.spoken[-1] if memory.spoken else None

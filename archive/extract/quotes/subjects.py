@@ -1,4 +1,4 @@
-"""The subject of an Arabic verb of saying: the words after it, or those before it.
+"""The subject that follows an Arabic verb of saying; one before it is in `preceding`.
 
 Gives the noun phrase and what sort it is; which actor that is, `speakers` decides.
 """
@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.extract.quotes import words as w
-from archive.extract.quotes.scene import Name, Scene, Stretch
-from archive.extract.quotes.verbs import Tense, form_of
+from archive.extract.quotes.scene import Name, Scene
+from archive.extract.quotes.verbs import form_of
 
 # Furthest word of a title before the name of its holder, in words.
-_LONGEST_TITLE = 22
+LONGEST_TITLE = 22
 _STOPPERS = w.RELATIVES | frozenset(
     {"مع", "خلال", "عقب", "بعد", "اثر", "امام", "الي", "حول", "بشان", "علي", "قبل"}
     | {"لدي", "عبر", "منذ", "ان", "انه", "انها", "بحضور", "نظيره", "نظيرته", "كما"}
 )
-_AROUND = frozenset({"قد", "فقد", "ايضا", "بدوره", "بدورها", "نفسه", "ايضا", "لقد"})
 
 
 class Head(StrEnum):
@@ -73,6 +72,13 @@ def skip_adverbs(scene: Scene, index: int, limit: int) -> int:
 def after(scene: Scene, index: int, limit: int) -> Subject | None:
     """The subject that begins at word `index`, right after the verb."""
     start = skip_adverbs(scene, index, limit)
+    words = scene.text.words
+    if start + 1 < limit and (
+        words[start] in w.THEREIN and (start + 1) in scene.by_first
+    ):
+        start += 1
+    if words[start : start + 2] in (["كل", "من"], ["كلا", "من"]):
+        start += 2
     if start >= limit or _is_barred(scene, start):
         return None
     return _phrase(scene, start, limit)
@@ -88,10 +94,10 @@ def _is_barred(scene: Scene, index: int) -> bool:
         return True
     if name:
         return name.has_clitic and name.mention.start != name.mention.core_start
-    return _has_preposition(word)
+    return has_preposition(word)
 
 
-def _has_preposition(word: str) -> bool:
+def has_preposition(word: str) -> bool:
     """Whether ب or ل is written onto a word, as far as that can be told."""
     if word.startswith(("لل", "بال")):
         return word not in w.NOUNS_WITH_B_DEFINITE
@@ -108,7 +114,7 @@ def _phrase(scene: Scene, start: int, limit: int) -> Subject:
     head = bare(words[start])
     if words[start] in w.COLLECTIVES and start not in scene.by_first:
         return Subject(
-            head=Head.COLLECTIVE, first=start, stop=_end_of_noun(scene, start, end)
+            head=Head.COLLECTIVE, first=start, stop=end_of_noun(scene, start, end)
         )
     if head in w.DOCUMENTS and start not in scene.by_first:
         return _document(scene, start, end)
@@ -116,14 +122,16 @@ def _phrase(scene: Scene, start: int, limit: int) -> Subject:
         (
             name
             for name in scene.names_in(start, end)
-            if name.is_person and not is_genitive(scene, name, start)
+            if name.is_person
+            and (name.first == start or not name.has_clitic)
+            and not is_genitive(scene, name, start)
         ),
         None,
     )
     first = scene.by_first.get(start)
     if first and (first.is_person or person is None or not _is_title(scene, start)):
         return _named(scene, start, first)
-    if person and not _is_joined(scene, start, person):
+    if person and head not in w.BODIES:
         return _named(scene, start, person)
     if words[start] in scene.reading.given_names or _is_titled(scene, start, end):
         return Subject(
@@ -131,7 +139,7 @@ def _phrase(scene: Scene, start: int, limit: int) -> Subject:
         )
     if head in w.TITLES:
         return Subject(
-            head=Head.TITLE, first=start, stop=_end_of_noun(scene, start, end)
+            head=Head.TITLE, first=start, stop=end_of_noun(scene, start, end)
         )
     return _body(scene, start, end)
 
@@ -189,9 +197,13 @@ def text_end(scene: Scene, subject: Subject, limit: int) -> int:
     while index < min(limit, subject.first + 10):
         word = scene.text.words[index]
         gap = scene.gap_before(index)
-        if any(sign in gap for sign in "،,:;؛(") or word in w.RELATIVES | w.THAT:
+        if index >= subject.stop and any(sign in gap for sign in '«“"'):
             break
-        if index >= subject.stop and word in w.PREPOSITIONS | w.ADVERBS:
+        ends = w.RELATIVES | w.THAT | w.THAT_AFTER_SOURCE
+        if any(sign in gap for sign in "،,:;؛(.!\n") or word in ends:
+            break
+        small = word in w.PREPOSITIONS | w.ADVERBS or has_preposition(word)
+        if index >= subject.stop and small:
             break
         index += 1
     return max(index, subject.stop)
@@ -199,12 +211,6 @@ def text_end(scene: Scene, subject: Subject, limit: int) -> int:
 
 def _is_title(scene: Scene, index: int) -> bool:
     return bare(scene.text.words[index]) in w.TITLES
-
-
-def _is_joined(scene: Scene, start: int, person: Name) -> bool:
-    """Whether the name is a second subject: the ministry and X."""
-    word = scene.text.words[person.first]
-    return person.mention.core_start > person.mention.start and word.startswith("و")
 
 
 def _named(scene: Scene, start: int, name: Name) -> Subject:
@@ -227,9 +233,7 @@ def _document(scene: Scene, start: int, end: int) -> Subject:
                 name=name,
                 is_ended=True,
             )
-    return Subject(
-        head=Head.DOCUMENT, first=start, stop=_end_of_noun(scene, start, end)
-    )
+    return Subject(head=Head.DOCUMENT, first=start, stop=end_of_noun(scene, start, end))
 
 
 def _issues(scene: Scene, start: int, name: Name) -> bool:
@@ -242,9 +246,9 @@ def _issues(scene: Scene, start: int, name: Name) -> bool:
         return True
     if any(_cuts(scene, place) for place in range(start + 1, name.first + 1)):
         return False
-    allowed = w.ADJECTIVES_OF_DOCUMENTS | w.BODIES | w.DOCUMENTS | w.TITLES
-    if name.has_clitic and name.first > start + 1 and words[start].startswith("ال"):
+    if words[start].startswith("ال"):
         return False
+    allowed = w.ADJECTIVES_OF_DOCUMENTS | w.BODIES | w.DOCUMENTS | w.TITLES
     return all(bare(word) in allowed or word in allowed for word in between)
 
 
@@ -252,10 +256,11 @@ def _body(scene: Scene, start: int, end: int) -> Subject:
     words = scene.text.words
     head = bare(words[start])
     name = next(iter(scene.names_in(start + 1, min(end, start + 4))), None)
-    stop = _end_of_noun(scene, start, end)
+    stop = end_of_noun(scene, start, end)
     if head in w.BODIES:
         if (
-            name
+            head in w.APPOSED
+            and name
             and not name.is_person
             and name.first == start + 1
             and not name.has_clitic
@@ -268,7 +273,7 @@ def _body(scene: Scene, start: int, end: int) -> Subject:
 def _region(scene: Scene, start: int, limit: int) -> int:
     """Where the search for the subject's name ends."""
     words = scene.text.words
-    last = min(limit, start + _LONGEST_TITLE)
+    last = min(limit, start + LONGEST_TITLE)
     for index in range(start + 1, last):
         word = words[index]
         gap = scene.gap_before(index)
@@ -276,12 +281,20 @@ def _region(scene: Scene, start: int, limit: int) -> int:
             return index
         if word in w.THAT or ":" in gap or "؛" in gap:
             return index
-        if word in w.PREPOSITIONS and words[index - 1 : index] and _cuts(scene, index):
+        if word in w.PREPOSITIONS and _cuts(scene, index):
+            return index
+        if word.startswith("ب") and has_preposition(word) and not _is_of_body(word):
             return index
         form, _ = form_of(word)
         if form and index not in scene.by_first and _is_verb_here(scene, index):
             return index
     return last
+
+
+def _is_of_body(word: str) -> bool:
+    """Whether ب joins a title to a body or place: الناطق بوزارة الصحة."""
+    rest = word[1:]
+    return rest.startswith("ال") or rest == "اسم" or rest in w.BODIES
 
 
 def _cuts(scene: Scene, index: int) -> bool:
@@ -295,7 +308,7 @@ def _is_verb_here(scene: Scene, index: int) -> bool:
     )
 
 
-def _end_of_noun(scene: Scene, start: int, end: int) -> int:
+def end_of_noun(scene: Scene, start: int, end: int) -> int:
     """A guess where a phrase without a known name ends: definite words go on."""
     words = scene.text.words
     index = start + 1
@@ -312,95 +325,8 @@ def _goes_on(scene: Scene, index: int) -> bool:
     word = scene.text.words[index]
     if any(sign in scene.gap_before(index) for sign in '،,:;؛"«“('):
         return False
-    if word in w.PREPOSITIONS or _has_preposition(word):
+    if word in w.PREPOSITIONS or has_preposition(word):
         return False
     return word.startswith(("ال", "وال")) and not word.startswith(
         ("التزام", "الغاء", "التحاق", "الزام")
     )
-
-
-def before(scene: Scene, index: int, sentence: Stretch) -> Subject | None:
-    """The subject that stands before the verb at word `index`: X said, (وكان) X قد."""
-    if (
-        scene.text.words[index][:1] in ("و", "ف")
-        and form_of(scene.text.words[index])[1]
-    ):
-        return _after_being(scene, index, sentence)
-    place = index - 1
-    while place > sentence.first and scene.text.words[place] in _AROUND:
-        place -= 1
-    name = scene.by_last.get(place)
-    if (
-        name
-        and name.first >= sentence.first
-        and not _is_governed(scene, name, sentence)
-    ):
-        return Subject(
-            head=Head.NAME,
-            first=name.first,
-            stop=place + 1,
-            name=name,
-            before=True,
-            is_ended=True,
-        )
-    return _after_being(scene, index, sentence) or _first_phrase(scene, index, sentence)
-
-
-def _first_phrase(scene: Scene, index: int, sentence: Stretch) -> Subject | None:
-    """An unknown subject at the begin of the sentence: المتحدث باسم ... يعلن."""
-    form, joined = form_of(scene.text.words[index])
-    first = sentence.first
-    if joined or form is None or form.tense != Tense.IMPERFECT or index == first:
-        return None
-    word = scene.text.words[first]
-    known = bare(word) in w.TITLES | w.BODIES or word in w.COLLECTIVES
-    if not known or index - first > _LONGEST_TITLE or first in scene.by_first:
-        return None
-    head = Head.TITLE if bare(word) in w.TITLES else Head.OTHER
-    stop = _end_of_noun(scene, first, index)
-    return Subject(head=head, first=first, stop=stop, before=True, is_ended=True)
-
-
-def _after_being(scene: Scene, index: int, sentence: Stretch) -> Subject | None:
-    """كان X ... قد قال، أما X فقال: the subject follows كان or أما."""
-    words = scene.text.words
-    low = max(sentence.first, index - _LONGEST_TITLE)
-    joined_by_fa = words[index].startswith("ف")
-    for place in range(index - 1, low - 1, -1):
-        word = words[place]
-        starts = word in ("كان", "كانت", "وكان", "وكانت") or (
-            joined_by_fa and word in ("اما", "واما")
-        )
-        if starts:
-            subject = after(scene, place + 1, index)
-            if subject and subject.head in (Head.NAME, Head.TITLE):
-                return Subject(
-                    head=subject.head,
-                    first=subject.first,
-                    stop=subject.stop,
-                    name=subject.name,
-                    before=True,
-                    is_ended=True,
-                )
-            return None
-    return None
-
-
-def _is_governed(scene: Scene, name: Name, sentence: Stretch) -> bool:
-    """Whether the name before a verb belongs to a preposition or is an object."""
-    if name.has_clitic and not scene.text.words[name.first].startswith(("و", "ف")):
-        return True
-    index = name.first - 1
-    while index >= sentence.first and name.first - index < _LONGEST_TITLE:
-        word = scene.text.words[index]
-        if word in w.PREPOSITIONS or (word[:1] in "بل" and _has_preposition(word)):
-            return True
-        if scene.gap_before(index + 1).strip() or word in w.CLAUSE_STARTS:
-            return False
-        form, _ = form_of(word)
-        if form:
-            return True
-        if not (bare(word) in w.TITLES or word.startswith("ال")):
-            return index - 1 >= sentence.first and bare(word) not in w.BODIES
-        index -= 1
-    return False

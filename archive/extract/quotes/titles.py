@@ -91,10 +91,15 @@ def _of_registry(
         for item in scene.names_in(first, stop)
         if item.mention.entry.country
     }
+    known = {
+        root(word)
+        for item in (*scene.places_in(first, stop), *scene.names_in(first, stop))
+        for word in scene.text.words[item.first : item.last + 1]
+    }
     found = [
         role
         for role in _current(scene.reading.roles, scene)
-        if role.country in countries and _fits(role, wanted)
+        if role.country in countries and _fits(role, wanted, known)
     ]
     holders = {role.holder.key for role in found}
     if len(holders) != 1:
@@ -111,6 +116,9 @@ def _current(roles: Iterable[Role], scene: Scene) -> Iterator[Role]:
             yield role
 
 
-def _fits(role: Role, wanted: set[str]) -> bool:
+def _fits(role: Role, wanted: set[str], known: set[str]) -> bool:
+    """Whether a title is all of what is wanted but the country's name."""
     title = [root(word) for word in match_key(role.title_ar).split()]
-    return bool(title) and title[0] in wanted and set(title[:2]) <= wanted
+    if not title or title[0] not in wanted:
+        return False
+    return set(title[:2]) <= wanted and wanted <= set(title) | known

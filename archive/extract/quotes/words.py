@@ -9,12 +9,22 @@ def _keys(text: str) -> frozenset[str]:
     return frozenset(words(match_key(text)))
 
 
-_PRONOUNS = "ه ها هم هما هن نا ني ي ك كم".split()
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي", "ك", "كم")
 
 THAT = frozenset(
     start + pronoun for start in ("ان", "بان") for pronoun in ("", *_PRONOUNS)
 )
 """أن and إن, with ب before and a pronoun after."""
+NO_THAT = _words(
+    """
+    بعد قبل منذ دون بدون الا غير رغم مع حد شريطه لدرجه لولا سوي فور
+    """
+)
+"""Before أن they make it "after", "before", "except", not what is said."""
 THAT_AFTER_SOURCE = frozenset("ف" + word for word in THAT if word[0] != "ب")
 """فإن: the thing said after "according to"."""
 
@@ -60,11 +70,28 @@ MANNERS = _keys(
     " بالمقابل باسم بحضور برفقة باسمه بمناسبة بقيادة برئاسة"
 )
 """Words with ب that are not what is said."""
+APPOSED = _keys(
+    "تنظيم حركة حزب جماعة منظمة وكالة شركة قناة صحيفة شبكة موقع جبهة مجلة دولة مملكة"
+    " جمهورية كتائب سرايا"
+)
+"""Nouns before the name of the same body: حركة حماس, but not إذاعة الجيش."""
+UNSAID = _words(
+    """
+    توقع اعتقد اعتبر رجح زعم ذكر قال عد
+    """
+)
+"""Lemmas whose imperfect without a subject is a passive: it is expected, believed."""
+THEREIN = _keys("فيه فيها خلاله خلالها له لها به بها عنه عنها")
+"""Prepositions with a pronoun that stand between a verb and its subject."""
+IN_TURN = _keys("بدوره بدورها بدورهم")
+"""في دوره: between a subject and its verb."""
 DEPUTIES = _keys("نائب نائبة نواب نائبا")
 """Titles that stand before the title of somebody else and still are the holder's."""
-PREDICATIVE = frozenset(
-    "هو هي هم ليس ليست كان كانت وكان وكانت امر يعد تعد يعتبر تعتبر اصبح اصبحت بات باتت"
-    " غير لان لانها لانه بوصفه بوصفها باعتباره باعتبارها حيث بل ولكن لكن".split()
+PREDICATIVE = _words(
+    """
+    هو هي هم ليس ليست كان كانت وكان وكانت امر يعد تعد يعتبر تعتبر اصبح اصبحت بات
+    باتت غير لان لانها لانه بوصفه بوصفها باعتباره باعتبارها حيث بل ولكن لكن
+    """
 )
 """Words after which short marked words are said, not named."""
 NOUNS_WITH_L = _keys(

@@ -1,0 +1,191 @@
+"""Where English words said begin and end, before the speaker and after the verb."""
+
+import re
+
+from archive.extract.quotes.english_subjects import Phrase, phrase_before
+from archive.extract.quotes.english_words import (
+    ADDRESSEES,
+    BETWEEN,
+    DAYS,
+    ENGLISH_FORMS,
+    PREPOSITIONS,
+    EnglishForm,
+)
+from archive.extract.quotes.lines import Line, Marked
+from archive.extract.quotes.reported import Opening
+from archive.extract.quotes.scene import Stretch
+from archive.extract.quotes.spans import Said
+from archive.extract.quotes.state import State
+
+LEAST_BEFORE = 4
+"""Least words of a clause before "X said"."""
+# Furthest "that" or mark after the verb, in words.
+_FURTHEST = 18
+_FURTHEST_THAT = 12
+_LEAST_CLAUSE = 3
+# Longer words in marks are an utterance even if the sentence goes on.
+_UTTERANCE = 6
+_STOP = re.compile('[,;:.!?—–…"“”()]')
+_JOINTS = frozenset({"and", "but", "while", "though", "as"})
+
+
+def before(state: State, lead: int, index: int) -> Marked | tuple[int, int] | None:
+    """What stands before "X said": words in marks, or a clause and a comma."""
+    marked = state.line.before(lead)
+    if marked is not None and marked.first not in state.taken:
+        return marked
+    first = max(state.sentence.first, state.unsaid_from(lead))
+    gap = state.scene.gap_before(lead)
+    if lead - first < LEAST_BEFORE or not set(",—") & set(gap):
+        return None
+    return (first, lead) if _ends_after(state.line, index, state.sentence) else None
+
+
+def is_inserted(state: State, lead: int, index: int) -> bool:
+    """Whether A, X said, B: the whole sentence is what is said."""
+    scene, following = state.scene, index + 1
+    if lead == state.sentence.first or following >= state.sentence.stop:
+        return False
+    if state.line.before(lead) or state.line.around(following):
+        return False
+    if scene.text.words[following] in ENGLISH_FORMS:
+        return False
+    return scene.gap_before(following).strip() == "," == scene.gap_before(lead).strip()
+
+
+def _ends_after(line: Line, index: int, sentence: Stretch) -> bool:
+    """Whether nothing is said after the verb: the clause before it is what is said."""
+    words, following = line.scene.text.words, index + 1
+    if following >= sentence.stop or _STOP.search(line.scene.gap_before(following)):
+        return True
+    near = words[following : min(sentence.stop, following + _FURTHEST)]
+    return near[0] in PREPOSITIONS | DAYS and "that" not in near
+
+
+def after(
+    line: Line, index: int, form: EnglishForm, place: tuple[Phrase, Stretch]
+) -> tuple[Opening, int] | None:
+    """How and where what is said begins after the verb at word `index`."""
+    phrase, sentence = place
+    behind = phrase.first > index
+    start = phrase.stop if behind else index + 1
+    joined = _joined(line, start, sentence, form.verb.takes)
+    if joined or behind or start >= sentence.stop:
+        return joined
+    if _STOP.search(line.scene.gap_before(start)):
+        return None
+    return _unjoined(line, start, sentence, form.verb.takes)
+
+
+def _joined(
+    line: Line, start: int, sentence: Stretch, takes: frozenset[str]
+) -> tuple[Opening, int] | None:
+    """The first "that", colon or mark after the verb."""
+    scene, words = line.scene, line.scene.text.words
+    for index in range(start, min(sentence.stop, start + _FURTHEST)):
+        gap = scene.gap_before(index)
+        if line.at(index):
+            return (Opening.COLON if re.search("[:,]", gap) else Opening.MARKS), index
+        if ":" in gap and not words[index].isdigit():
+            return Opening.COLON, index
+        near = index - start < _FURTHEST_THAT
+        if words[index] == "that" and "that" in takes and near:
+            return Opening.THAT, index
+        if index > start and (";" in gap or words[index] in ENGLISH_FORMS):
+            return None
+    return None
+
+
+def _unjoined(
+    line: Line, start: int, sentence: Stretch, takes: frozenset[str]
+) -> tuple[Opening, int] | None:
+    """A clause without "that", an infinitive, or what a verb like "condemn" takes."""
+    word = line.scene.text.words[start]
+    called = "for" in takes and word in ("for", "on")
+    promised = "to" in takes and word == "to"
+    if called or promised:
+        return Opening.NOUN, start
+    if "for" in takes or word in PREPOSITIONS or word in BETWEEN:
+        return None
+    if "noun" in takes or {"whom", "to"} <= takes:
+        return Opening.NOUN, start
+    place = _clause_start(line, start, sentence, takes)
+    return None if place is None else (Opening.THAT, place)
+
+
+def _clause_start(
+    line: Line, start: int, sentence: Stretch, takes: frozenset[str]
+) -> int | None:
+    """Where a clause without "that" begins, after an addressee or words of time."""
+    words, place = line.scene.text.words, start
+    if "whom" in takes:
+        name = line.scene.by_first.get(start)
+        if not name and words[start] not in ADDRESSEES:
+            return None
+        place = name.last + 1 if name else start + 1
+    elif "bare" not in takes:
+        return None
+    while place < sentence.stop and place > start - 1 and words[place] in DAYS:
+        place += 1
+    return place if _is_clause(line, (start, place), sentence) else None
+
+
+def _is_clause(line: Line, places: tuple[int, int], sentence: Stretch) -> bool:
+    """Whether enough words follow for a clause, the first no adverb at its end."""
+    start, place = places
+    words, scene = line.scene.text.words, line.scene
+    if sentence.stop - place < _LEAST_CLAUSE or words[place] in PREPOSITIONS:
+        return False
+    if place > start and _STOP.search(scene.gap_before(place)):
+        return False
+    stops = _STOP.search(scene.gap_before(place + 1)) is not None
+    return not (words[place].endswith("ly") and stops)
+
+
+def is_whole(state: State, said: Said, item: Marked) -> bool:
+    """Whether words in marks are all that is said."""
+    if said.opening == Opening.COLON or item.stop - item.first > _UTTERANCE:
+        return True
+    if item.stop >= state.sentence.stop:
+        return True
+    raw, starts = state.scene.text.raw, state.scene.starts
+    return bool(re.search("[,.;!?—–]", raw[item.pair.end - 2 : starts[item.stop]]))
+
+
+def end(line: Line, first: int, sentence: Stretch) -> int:
+    """The word after the last one said."""
+    place = first + 1
+    while place < sentence.stop:
+        marked = line.around(place)
+        if marked is not None and marked.first != place:
+            place = marked.stop
+        elif _ends_before(line, place, sentence):
+            return place
+        else:
+            place += 1
+    return sentence.stop
+
+
+def _ends_before(line: Line, index: int, sentence: Stretch) -> bool:
+    scene, words = line.scene, line.scene.text.words
+    if not re.search('[,;”"]', scene.gap_before(index)):
+        return False
+    if words[index] == "according":
+        return True
+    form = ENGLISH_FORMS.get(words[index])
+    if form and form.tense == "gerund" and "that" in form.verb.takes:
+        return True
+    return _is_next_speaker(line, index + (words[index] in _JOINTS), sentence)
+
+
+def _is_next_speaker(line: Line, start: int, sentence: Stretch) -> bool:
+    """Whether "X said" begins at a word."""
+    scene, words = line.scene, line.scene.text.words
+    for place in range(start + 1, min(sentence.stop, start + 6)):
+        form = ENGLISH_FORMS.get(words[place])
+        if form and form.tense != "gerund" and "bare" in form.verb.takes:
+            phrase = phrase_before(line, place, start)
+            return phrase is not None and phrase.first == start
+        if _STOP.search(scene.gap_before(place)):
+            return False
+    return False

@@ -1,0 +1,179 @@
+"""Verbs and participles of saying in Arabic: who speaks and what is said.
+
+"According to" and "quoted as saying" are in `told`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from archive.extract.quotes import words as w
+from archive.extract.quotes.cues import Cue, VerbCue
+from archive.extract.quotes.lines import Marked
+from archive.extract.quotes.memory import Speaker, gender_of
+from archive.extract.quotes.preceding import before
+from archive.extract.quotes.reported import Opening, opening
+from archive.extract.quotes.spans import Said
+from archive.extract.quotes.speakers import of_participle, of_subject, unsaid
+from archive.extract.quotes.state import State, cue_of
+from archive.extract.quotes.subjects import Head, Subject, after
+from archive.extract.quotes.told import as_told
+from archive.extract.quotes.values import FoundQuote
+from archive.extract.quotes.verbs import FORMS, Tense
+from archive.text.normalize import match_key
+
+# Words in marks right before a verb of saying: shorter ones are a name.
+_LEAST_BEFORE = 4
+_COMMAS = frozenset("،,")
+# Furthest "عن" after نقل, in words.
+_FARTHEST_SOURCE = 10
+
+
+def verb(state: State, cue: VerbCue) -> Iterator[FoundQuote]:
+    """Yield what a finite verb of saying announces."""
+    state.past(cue.stop)
+    subject = _subject(state, cue)
+    index = subject.stop if subject and not subject.before else cue.stop
+    cue, subject, index = _going_on(state, cue, subject, index)
+    opened = opening(state.line, cue, index, state.sentence, subject)
+    marked = _before_cue(state, cue) if opened is None else None
+    if opened is None and marked is None:
+        yield from _says_nothing(state, cue, subject)
+    elif _is_statement(state, cue, opened, subject):
+        speaker = _speaker(state, cue, subject)
+        state.speaks(speaker)
+        if marked:
+            yield state.marked(Said(speaker=speaker, cue=cue), marked)
+        elif opened:
+            yield from state.content(cue_of(cue, speaker, opened[0]), opened[1])
+
+
+def participle(state: State, cue: VerbCue) -> Iterator[FoundQuote]:
+    """Yield what a participle announces: ..., مؤكدا أن."""
+    state.past(cue.stop)
+    opened = opening(state.line, cue, cue.stop, state.sentence, None)
+    if opened is None:
+        return
+    topic = state.topic
+    speaker = of_participle(state, cue.first)
+    if topic is None:
+        state.speaks(speaker)
+    yield from state.content(cue_of(cue, speaker, opened[0]), opened[1])
+
+
+def _says_nothing(
+    state: State, cue: VerbCue, subject: Subject | None
+) -> Iterator[FoundQuote]:
+    """A verb without words of its own: كما قال فلان, or only a subject to go on with."""
+    if state.scene.text.words[cue.first - 1 : cue.first] == ["كما"]:
+        yield from as_told(state, cue, subject)
+    elif subject and subject.head == Head.NAME:
+        state.topic = of_subject(state.scene, state.memory, subject, "explicit")
+
+
+def _subject(state: State, cue: VerbCue) -> Subject | None:
+    scene, sentence = state.scene, state.sentence
+    if cue.first and scene.text.words[cue.first - 1] in w.IN_TURN | {"قد", "فقد"}:
+        stood = before(scene, cue.first, sentence)
+        if stood:
+            return stood
+    subject = after(scene, cue.stop, sentence.stop)
+    if subject and cue.lemma == "نقل":
+        subject = _quoted(state, subject) or subject
+    if subject and _is_object(state, cue, subject):
+        subject = None
+    return subject or before(scene, cue.first, sentence)
+
+
+def _quoted(state: State, subject: Subject) -> Subject | None:
+    """نقلت وكالة عن فلان أن: it is the one after عن who speaks."""
+    words = state.scene.text.words
+    limit = min(state.sentence.stop, subject.stop + _FARTHEST_SOURCE)
+    for index in range(subject.first, limit):
+        if words[index] in w.THAT:
+            return None
+        if words[index] == "عن":
+            return after(state.scene, index + 1, state.sentence.stop)
+    return None
+
+
+def _is_object(state: State, cue: VerbCue, subject: Subject) -> bool:
+    """Whether the noun after the verb is what is said or who is spoken to."""
+    verb = cue.form.verb
+    if state.line.around(subject.first) or cue.form.number == "p":
+        return True
+    if subject.head == Head.NAME and subject.name and "whom" in verb.governs:
+        return gender_of(state.scene, subject.name)[0] != cue.form.gender
+    if subject.head != Head.OTHER or not verb.takes_nouns:
+        return False
+    return not _is_clearly_subject(state, subject) and _may_go_on(state, cue, subject)
+
+
+def _is_clearly_subject(state: State, subject: Subject) -> bool:
+    """Whether a comma or "that" follows the noun, or it names who spoke before."""
+    words, gap = state.scene.text.words, state.scene.gap_before(subject.stop)
+    following = words[subject.stop] if subject.stop < state.sentence.stop else ""
+    if following in w.THAT or ":" in gap or _COMMAS & set(gap):
+        return True
+    first = words[subject.first]
+    return first.endswith("ون") or first in state.memory.strangers
+
+
+def _may_go_on(state: State, cue: VerbCue, subject: Subject) -> bool:
+    """Whether somebody named before may be the subject instead."""
+    if not state.scene.text.words[subject.first].startswith("ال"):
+        return True
+    last = state.memory.last(cue.form.gender, cue.form.number)
+    return (state.topic or last) is not None
+
+
+def _going_on(
+    state: State, cue: VerbCue, subject: Subject | None, index: int
+) -> tuple[VerbCue, Subject | None, int]:
+    """X goes on urging: the verbal noun after the subject is the verb of saying."""
+    words = state.scene.text.words
+    noun = w.VERBAL_NOUNS.get(words[index]) if index < len(words) else None
+    if noun is None or match_key(cue.form.verb.lemma) not in w.GOING_ON:
+        return cue, subject, index
+    form = FORMS[noun]
+    if subject:
+        subject = replace(subject, stop=index + 1)
+    cue = replace(cue, first=index, stop=index + 1, lemma=form.verb.lemma, form=form)
+    return cue, subject, index + 1
+
+
+def _before_cue(state: State, cue: VerbCue) -> Marked | None:
+    """An utterance in marks right before the verb: «...» قال فلان."""
+    item = state.line.before(cue.first)
+    if item is None or item.first in state.taken:
+        return None
+    if item.stop - item.first < _LEAST_BEFORE or "that" not in cue.form.verb.governs:
+        return None
+    return None if cue.lemma in ("عد", "اعتبر") else item
+
+
+def _is_statement(
+    state: State,
+    cue: VerbCue,
+    opened: tuple[Opening, int] | None,
+    subject: Subject | None,
+) -> bool:
+    """Relative clauses report only with a "that"; imperfects need a subject."""
+    previous = ""
+    if cue.first > state.sentence.first:
+        previous = state.scene.text.words[cue.first - 1]
+    noun = opened is None or opened[0] == Opening.NOUN
+    if previous in w.RELATIVES and noun:
+        return False
+    if cue.form.tense != Tense.IMPERFECT or subject is not None:
+        return True
+    passive = cue.form.gender == "m" and match_key(cue.lemma) in w.UNSAID
+    return not passive and not noun
+
+
+def _speaker(state: State, cue: Cue, subject: Subject | None) -> Speaker:
+    if subject:
+        via = "svo" if subject.before else "explicit"
+        return of_subject(state.scene, state.memory, subject, via)
+    if state.topic:
+        return state.topic.by("pronoun_continuation")
+    return unsaid(state, cue)
