@@ -25,13 +25,15 @@ _NOT_ALONE = frozenset(
 _AND = "and"
 
 
-class _Word(NamedTuple):
+class NumberWord(NamedTuple):
+    """What a number word adds to or does with the number before it."""
+
     kind: str
     value: Decimal
     joined: bool  # written with و: goes on with the number before it
 
 
-class _Sum:
+class Sum:
     """A number in words as far as it has been read: total of scales and the rest."""
 
     __slots__ = ("current", "scale", "total")
@@ -40,7 +42,7 @@ class _Sum:
         self.total = self.current = Decimal(0)
         self.scale = Decimal(1)
 
-    def takes(self, word: _Word) -> bool:
+    def takes(self, word: NumberWord) -> bool:
         """Tell whether the next number word belongs to this number."""
         last = self.current % 100
         if word.kind == "ten":
@@ -55,7 +57,7 @@ class _Sum:
             return last < 10 and 20 <= word.value < 100
         return last >= 20 and word.value < 10
 
-    def add(self, word: _Word) -> None:
+    def add(self, word: NumberWord) -> None:
         """Add the next number word."""
         if word.kind == "scale":
             self.total += (self.current or 1) * word.value
@@ -73,23 +75,24 @@ class _Number(NamedTuple):
     scale: Decimal
 
 
-def _read_words() -> dict[str, _Word]:
-    table: dict[str, _Word] = {}
+def _read_words() -> dict[str, NumberWord]:
+    table: dict[str, NumberWord] = {}
     for kind, value, *words in read_rows("numbers.list"):
         for word in words:
             _add(table, match_key(word), kind, Decimal(value))
     return table
 
 
-def _add(table: dict[str, _Word], word: str, kind: str, value: Decimal) -> None:
-    table[word] = _Word(kind, value, joined=False)
+def _add(table: dict[str, NumberWord], word: str, kind: str, value: Decimal) -> None:
+    table[word] = NumberWord(kind, value, joined=False)
     if word[0] > "z":
         for clitic in ("ال", "ب", "ل") if len(word) > 3 else ("ال",):
-            table.setdefault(clitic + word, _Word(kind, value, joined=False))
-        table["و" + word] = _Word(kind, value, joined=True)
+            table.setdefault(clitic + word, NumberWord(kind, value, joined=False))
+        table["و" + word] = NumberWord(kind, value, joined=True)
 
 
-_WORDS = _read_words()
+NUMBER_WORDS = _read_words()
+"""Folded number words of both languages, with the article or a clitic too."""
 _SCALES = ("scale", "short")
 
 
@@ -109,7 +112,7 @@ def numbers(tokens: Sequence[Token]) -> Iterator[Entity]:
     index = 0
     while index < len(tokens):
         text = tokens[index].text
-        if text in _WORDS or text[0] in "0123456789":
+        if text in NUMBER_WORDS or text[0] in "0123456789":
             number = _number_at(tokens, index)
             if before and number.scale > 1 and _is_range(tokens, before, number):
                 yield _entity(tokens, before, before.values[0] * number.scale)
@@ -128,7 +131,9 @@ def _number_at(tokens: Sequence[Token], index: int) -> _Number:
     last, number = _read(tokens, index)
     alone = last == index and text in _NOT_ALONE
     value = number.total + number.current
-    known = value >= _LEAST_IN_WORDS and not alone and _WORDS[text].kind != "short"
+    known = (
+        value >= _LEAST_IN_WORDS and not alone and NUMBER_WORDS[text].kind != "short"
+    )
     return _Number(index, last, (value,) if known else (), number.scale)
 
 
@@ -140,9 +145,9 @@ def _digits(tokens: Sequence[Token], index: int) -> _Number:
     return _Number(index, index, (value,), Decimal(1))
 
 
-def _read(tokens: Sequence[Token], first: int) -> tuple[int, _Sum]:
+def _read(tokens: Sequence[Token], first: int) -> tuple[int, Sum]:
     """Add up the number words from the first on; give the index of the last."""
-    number = _Sum()
+    number = Sum()
     last, index = first, first
     while True:
         word = _word(tokens, index)
@@ -155,8 +160,8 @@ def _read(tokens: Sequence[Token], first: int) -> tuple[int, _Sum]:
             index += 1
 
 
-def _word(tokens: Sequence[Token], index: int) -> _Word | None:
-    return _WORDS.get(tokens[index].text) if index < len(tokens) else None
+def _word(tokens: Sequence[Token], index: int) -> NumberWord | None:
+    return NUMBER_WORDS.get(tokens[index].text) if index < len(tokens) else None
 
 
 def _is_range(tokens: Sequence[Token], low: _Number, high: _Number) -> bool:
