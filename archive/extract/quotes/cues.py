@@ -15,8 +15,13 @@ from archive.extract.quotes.verbs import Form, Tense, form_of
 _SIGN = re.compile('[،,؛;:.…!؟?()\\[\\]«»“”"\\-–—\n]')
 _DAMMA = "\u064f"
 _SHADDA = "\u0651"
-# Spelt like a preposition unless doubled (بيّن، عبّر) or followed by what only a verb has.
+# Spelt like a preposition unless doubled (بيّن، عبّر) or before what only a verb has.
 _DOUBLED = frozenset({"بين", "عبر", "قدر", "حمّل"})
+
+
+_CAME = frozenset({"جاء", "وجاء", "ورد", "وورد"})
+# Feminine participles that are nouns before a colon.
+_NOUNS = frozenset({"متابعه", "مبينه", "مضيفه"})
 
 
 class Sort(StrEnum):
@@ -49,30 +54,29 @@ class VerbCue(Cue):
 
 def cue_at(scene: Scene, index: int, sentence: Stretch) -> Cue | None:
     """Read word `index` of a sentence as a cue, if it is one."""
-    word = scene.text.words[index]
-    if word in w.SOURCE_WORDS:
-        return _source(scene, index)
-    if word == "علي" and scene.text.words[index + 1 : index + 2] == ["ما"]:
+    words = scene.text.words
+    word = words[index]
+    if word in w.SOURCE_WORDS or words[index : index + 2] == ["علي", "ما"]:
         return _source(scene, index)
     if word in w.HIS_WORDS:
         return _his_words(scene, index, sentence)
-    if word in ("جاء", "وجاء", "ورد", "وورد"):
+    if word in _CAME:
         return _said_in(scene, index, sentence)
     form, joined = form_of(word)
     if form is None:
         return None
-    if form.tense == Tense.PARTICIPLE:
-        return _participle(scene, index, sentence, (form, joined))
-    if _is_said(scene, index, sentence, (form, joined)):
-        return VerbCue(
-            sort=Sort.VERB,
-            first=index,
-            stop=index + 1,
-            lemma=form.verb.lemma,
-            form=form,
-            joined=joined,
-        )
-    return None
+    is_participle = form.tense == Tense.PARTICIPLE
+    speaks = _is_joined if is_participle else _is_said
+    if not speaks(scene, index, sentence, (form, joined)):
+        return None
+    return VerbCue(
+        sort=Sort.PARTICIPLE if is_participle else Sort.VERB,
+        first=index,
+        stop=index + 1,
+        lemma=form.verb.lemma,
+        form=form,
+        joined=joined,
+    )
 
 
 def begins_clause(scene: Scene, index: int, sentence: Stretch) -> bool:
@@ -95,11 +99,8 @@ def _is_said(
         return False
     if form.tense == Tense.PERFECT and _DAMMA in scene.raw(index)[: 2 + joined]:
         return False
-    if not _is_doubled(scene, index, form):
-        return False
-    if form.verb.risky and not (joined or begins_clause(scene, index, sentence)):
-        return False
-    return True
+    stands = joined or not form.verb.risky or begins_clause(scene, index, sentence)
+    return stands and _is_doubled(scene, index, form)
 
 
 def _is_doubled(scene: Scene, index: int, form: Form) -> bool:
@@ -117,30 +118,19 @@ def _is_doubled(scene: Scene, index: int, form: Form) -> bool:
     return lemma == "قدر" and form.tense == Tense.IMPERFECT
 
 
-def _participle(
+def _is_joined(
     scene: Scene, index: int, sentence: Stretch, read: tuple[Form, bool]
-) -> Cue | None:
+) -> bool:
+    """Whether a participle goes with the sentence: ..., مؤكدا, or "that" follows."""
     form, joined = read
-    before = scene.gap_before(index)
+    words, colon = scene.text.words, ":" in scene.text.gap(index)
     if form.gender == "f" and "that" not in form.verb.governs:
-        return None
-    if scene.text.words[index] in ("متابعه", "مبينه", "مضيفه") and not joined:
-        if ":" in scene.text.gap(index):
-            return None
-    if not (joined or index == sentence.first or _SIGN.search(before)):
-        following = scene.text.words[index + 1 : index + 3]
-        if not any(word in w.THAT for word in following) and ":" not in scene.text.gap(
-            index
-        ):
-            return None
-    return VerbCue(
-        sort=Sort.PARTICIPLE,
-        first=index,
-        stop=index + 1,
-        lemma=form.verb.lemma,
-        form=form,
-        joined=joined,
-    )
+        return False
+    if words[index] in _NOUNS and not joined and colon:
+        return False
+    if joined or index == sentence.first or _SIGN.search(scene.gap_before(index)):
+        return True
+    return colon or any(word in w.THAT for word in words[index + 1 : index + 3])
 
 
 def _source(scene: Scene, index: int) -> Cue | None:

@@ -151,10 +151,10 @@ def _both(
 def _report(state: State, said: Said, first: int) -> Iterator[FoundQuote]:
     """Yield what is said from word `first` on."""
     item = state.line.at(first)
-    if item and said.opening in (Opening.COLON, Opening.MARKS):
-        if content.is_whole(state, said, item):
-            yield state.marked(said, item)
-            return
+    opens = said.opening in (Opening.COLON, Opening.MARKS)
+    if item and opens and content.is_whole(state, said, item):
+        yield state.marked(said, item)
+        return
     stop = content.end(state.line, first, state.sentence)
     state.past(stop)
     yield from state.rows(said, first, stop)

@@ -124,14 +124,18 @@ def _is_governed(scene: Scene, name: Name, sentence: Stretch) -> bool:
     for index in range(name.first - 1, low - 1, -1):
         word = scene.text.words[index]
         cut = scene.gap_before(index + 1).strip()
-        if cut and not (index == name.first - 1 and cut in "،,"):
+        apposed = index == name.first - 1 and cut in "،,"
+        if word in w.CLAUSE_STARTS or (cut and not apposed):
             return False
-        if word in w.PREPOSITIONS or (word[:1] in "بل" and has_preposition(word)):
-            return True
-        if word in w.CLAUSE_STARTS:
-            return False
-        if form_of(word)[0]:
+        if _governs(word):
             return True
         if not (bare(word) in w.TITLES or word.startswith("ال")):
             return index > sentence.first and bare(word) not in w.BODIES
     return False
+
+
+def _governs(word: str) -> bool:
+    """Whether a preposition or a verb before a noun makes it no subject."""
+    if word in w.PREPOSITIONS or form_of(word)[0] is not None:
+        return True
+    return word[:1] in ("ب", "ل") and has_preposition(word)

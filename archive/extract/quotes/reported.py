@@ -21,6 +21,7 @@ _FURTHEST = 45
 # Shorter words in marks right after a verb are somebody's or something's name.
 _LEAST_MARKED = 4
 _COMMA = re.compile("[،,;؛]")
+_CLOSING = re.compile('[»”"]')
 _HIS = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها", "لكنهم"})
 
 
@@ -100,15 +101,15 @@ def _noun(
     found = _prepositional(scene, verb, place, limit)
     at_once = found is not None and found[0] == place
     aside = place > index or (subject is not None and _is_apposed(scene, subject))
-    if not at_once and certain and "noun" in verb.governs:
-        if _may_be_said(scene, place, limit, aside=aside):
-            return place
-    if found and (at_once or limit == line.paragraph.stop or certain):
-        if at_once or not _clause_follows(scene, limit, line):
-            return _object_or(scene, verb, (place, found[1]))
-    if verb.takes_nouns and (certain or not _clause_follows(scene, limit, line)):
+    may = _may_be_said(scene, place, limit, aside=aside)
+    if not at_once and certain and may and "noun" in verb.governs:
+        return place
+    clause = _clause_follows(scene, limit, line)
+    if found and (at_once or not clause):
+        return _object_or(scene, verb, (place, found[1]))
+    if verb.takes_nouns and (certain or not clause):
         return place if _may_be_said(scene, place, limit) else None
-    return found[1] if found and not _clause_follows(scene, limit, line) else None
+    return None
 
 
 def _skip_asides(scene: Scene, index: int, limit: int) -> int:
@@ -194,7 +195,6 @@ def end(line: Line, first: int, sentence: Stretch, opened: Opening) -> int:
     """The word after the last one said."""
     if opened == Opening.COLON and line.at(first) is None:
         return line.paragraph.stop
-    scene = line.scene
     place = first + 1
     while place < sentence.stop:
         marked = line.around(place)
@@ -210,21 +210,17 @@ def end(line: Line, first: int, sentence: Stretch, opened: Opening) -> int:
 def _ends_before(line: Line, index: int, sentence: Stretch, opened: Opening) -> bool:
     scene = line.scene
     gap, word = scene.gap_before(index), scene.text.words[index]
-    if word == "علي" and scene.text.words[index + 1 : index + 2] == ["حد"]:
+    if scene.text.words[index : index + 2] == ["علي", "حد"]:
         return True
-    if not _COMMA.search(gap) and not re.search('[»”"]', gap):
+    if not _COMMA.search(gap) and not _CLOSING.search(gap):
         return False
     if word in w.SOURCE_WORDS:
-        return _names_a_source(line, index, sentence)
+        return source_after(scene, index, sentence) is not None
     if word == "حيث" and opened == Opening.NOUN:
         return True
     if word in _HIS or word in ("ولم", "لم"):
         return _is_unsaid(scene, index, sentence)
     return _is_next_speech(scene, index, sentence)
-
-
-def _names_a_source(line: Line, index: int, sentence: Stretch) -> bool:
-    return source_after(line.scene, index, sentence) is not None
 
 
 def _is_unsaid(scene: Scene, index: int, sentence: Stretch) -> bool:
@@ -262,8 +258,8 @@ def segments(line: Line, content: Content) -> Iterator[tuple[int, int]]:
     if content.opening in (Opening.NOUN, Opening.MARKS):
         for index in range(content.first + 1, content.stop):
             is_that = words[index].startswith("و") and words[index][1:] in w.THAT
-            if is_that and line.around(index) is None:
-                if _COMMA.search(scene.gap_before(index)):
-                    yield start, index
-                    start = index + 1
+            outside = line.around(index) is None
+            if is_that and outside and _COMMA.search(scene.gap_before(index)):
+                yield start, index
+                start = index + 1
     yield start, content.stop

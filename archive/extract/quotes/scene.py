@@ -97,7 +97,8 @@ class Scene:
 def scene(reading: Reading) -> Scene:
     """Number the words of an article and lay its names over them."""
     starts = [token.start for token in reading.text.tokens]
-    actors, places = [], []
+    actors: list[Name] = []
+    places: list[Name] = []
     ordered = sorted(reading.mentions, key=lambda item: (item.start, -item.end))
     for mention in ordered:
         first = bisect_right(starts, mention.start) - 1

@@ -22,26 +22,25 @@ def source_of(scene: Scene, cue: Cue, sentence: Stretch) -> Subject | None:
     start, limit = cue.stop, min(sentence.stop, cue.stop + _FARTHEST)
     if start >= limit:
         return None
-    word = _without_clitic(scene.text.words[start])
     name = scene.by_first.get(start)
-    if name is None and (
-        bare(word) in w.NO_SOURCES or word in w.THAT or word in w.PREPOSITIONS
-    ):
-        return None
     if name:
         return Subject(
             head=Head.NAME, first=start, stop=name.last + 1, name=name, is_ended=True
         )
+    word = _without_clitic(scene.text.words[start])
+    if bare(word) in w.NO_SOURCES or word in w.THAT | w.PREPOSITIONS:
+        return None
     if bare(word) in w.DOCUMENTS and scene.text.words[start] != word:
         return _document_with_clitic(scene, start, limit)
+    return _unnamed(scene, word, start, limit)
+
+
+def _unnamed(scene: Scene, word: str, start: int, limit: int) -> Subject | None:
+    """A title, body or document, or his words; nothing else is a source."""
     subject = after(scene, start, limit)
-    if word in w.HEDGES:
+    if word in w.HEDGES or (subject is None and bare(word) in w.TITLES | w.BODIES):
         return Subject(head=Head.OTHER, first=start, stop=start + 1)
-    if subject is None and bare(word) in w.TITLES | w.BODIES:
-        return Subject(head=Head.OTHER, first=start, stop=start + 1)
-    if subject and subject.head == Head.OTHER:
-        return None
-    return subject
+    return None if subject and subject.head == Head.OTHER else subject
 
 
 def _without_clitic(word: str) -> str:

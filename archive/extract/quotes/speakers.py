@@ -1,5 +1,6 @@
 """Which actor the subject of a statement is: the routes of `docs/quotes.md`."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -63,9 +64,9 @@ def _names_of(scene: Scene, subject: Subject, end: int) -> Iterator[str]:
     """The words of an unknown speaker that may be his name, to know him again."""
     for index in range(subject.first, scene.word_at(end)):
         word = scene.text.words[index]
-        if len(word) > 2 and not word.startswith("ال") and word not in w.PREPOSITIONS:
-            if word not in w.TITLES | w.BODIES | w.DOCUMENTS:
-                yield word
+        known = w.PREPOSITIONS | w.TITLES | w.BODIES | w.DOCUMENTS
+        if len(word) > 2 and not word.startswith("ال") and word not in known:
+            yield word
 
 
 def _span(scene: Scene, subject: Subject) -> tuple[int, int]:
@@ -117,17 +118,15 @@ def _named_before(scene: Scene, subject: Subject) -> Speaker | None:
     if subject.stop - subject.first > 2 or not word.startswith("ال"):
         return None
     noun = _noun(word)
-    low = max(0, subject.first - 1500)
-    earlier = [
-        name for name in scene.names_in(low, subject.first) if not name.is_person
-    ]
-    for name in reversed(earlier[-_NAMES_BACK:]):
-        heads = (scene.text.words[name.first], scene.text.words[name.first - 1])
+    place = bisect_left(scene.firsts, subject.first)
+    for name in reversed(scene.names[max(0, place - _NAMES_BACK) : place]):
+        heads = [scene.text.words[name.first]]
         if subject.head == Head.COLLECTIVE:
             if name.mention.entry.kind != ActorKind.GROUP:
                 continue
-            heads = heads[:1]
-        if any(_noun(head) == noun for head in heads):
+        elif name.first:
+            heads.append(scene.text.words[name.first - 1])
+        if not name.is_person and any(_noun(head) == noun for head in heads):
             return named(scene, name, "title_only")
     return None
 

@@ -18,6 +18,10 @@ _STOPPERS = w.RELATIVES | frozenset(
 )
 
 
+# Before a person or his title these make a genitive of him.
+_OWNERS = (w.TITLES - w.DEPUTIES) | w.BODIES | {"باسم", "حمله", "مكتب", "مقر", "منزل"}
+
+
 class Head(StrEnum):
     """What sort of noun phrase a subject is."""
 
@@ -111,60 +115,55 @@ def has_preposition(word: str) -> bool:
 def _phrase(scene: Scene, start: int, limit: int) -> Subject:
     end = _region(scene, start, limit)
     words = scene.text.words
-    head = bare(words[start])
-    if words[start] in w.COLLECTIVES and start not in scene.by_first:
-        return Subject(
-            head=Head.COLLECTIVE, first=start, stop=end_of_noun(scene, start, end)
-        )
-    if head in w.DOCUMENTS and start not in scene.by_first:
+    first, head = scene.by_first.get(start), bare(words[start])
+    if first is None and head in w.DOCUMENTS and words[start] not in w.COLLECTIVES:
         return _document(scene, start, end)
-    person = next(
-        (
-            name
-            for name in scene.names_in(start, end)
-            if name.is_person
-            and (name.first == start or not name.has_clitic)
-            and not is_genitive(scene, name, start)
-        ),
-        None,
-    )
-    first = scene.by_first.get(start)
+    person = _person(scene, start, end)
     if first and (first.is_person or person is None or not _is_title(scene, start)):
         return _named(scene, start, first)
-    if person and head not in w.BODIES:
+    if person and head not in w.BODIES and words[start] not in w.COLLECTIVES:
         return _named(scene, start, person)
+    return _without_name(scene, start, end)
+
+
+def _person(scene: Scene, start: int, end: int) -> Name | None:
+    """The first person in words start..end-1 who may be the subject."""
+    for name in scene.names_in(start, end):
+        free = name.first == start or not name.has_clitic
+        if name.is_person and free and not is_genitive(scene, name, start):
+            return name
+    return None
+
+
+def _without_name(scene: Scene, start: int, end: int) -> Subject:
+    """A phrase that names nobody the registry knows, or only inside it."""
+    words = scene.text.words
+    head, stop = bare(words[start]), end_of_noun(scene, start, end)
+    if words[start] in w.COLLECTIVES:
+        return Subject(head=Head.COLLECTIVE, first=start, stop=stop)
     if words[start] in scene.reading.given_names or _is_titled(scene, start, end):
-        return Subject(
-            head=Head.STRANGER, first=start, stop=_end_of_stranger(scene, start, end)
-        )
+        stop = _end_of_stranger(scene, start, end)
+        return Subject(head=Head.STRANGER, first=start, stop=stop)
     if head in w.TITLES:
-        return Subject(
-            head=Head.TITLE, first=start, stop=end_of_noun(scene, start, end)
-        )
-    return _body(scene, start, end)
+        return Subject(head=Head.TITLE, first=start, stop=stop)
+    if head in w.BODIES:
+        return _body(scene, start, end)
+    return Subject(head=Head.OTHER, first=start, stop=stop)
 
 
 def is_genitive(scene: Scene, name: Name, start: int) -> bool:
     """Whether a person is only whose office or body it is: إدارة الرئيس X."""
     words = scene.text.words
-    if name.first <= start:
-        return False
     index, titled = name.first - 1, False
     while index > start and words[index].startswith(("ال", "لل")):
         titled = titled or bare(words[index]) in w.TITLES
         if words[index].startswith("لل") and _is_title(scene, index):
             return True
         index -= 1
-    word = words[index]
-    owner = bare(word) in w.BODIES | {"باسم", "حمله", "مكتب", "مقر", "منزل"}
-    if word.startswith("ال"):
+    if index < start or words[index].startswith("ال"):
         return False
-    if titled or index == name.first - 1:
-        follows_title = titled and _is_title(scene, index + 1)
-        return (owner or bare(word) in w.TITLES - w.DEPUTIES) and (
-            follows_title or index == name.first - 1
-        )
-    return False
+    beside = index == name.first - 1 or (titled and _is_title(scene, index + 1))
+    return beside and bare(words[index]) in _OWNERS
 
 
 def _is_titled(scene: Scene, start: int, end: int) -> bool:
@@ -253,21 +252,13 @@ def _issues(scene: Scene, start: int, name: Name) -> bool:
 
 
 def _body(scene: Scene, start: int, end: int) -> Subject:
-    words = scene.text.words
-    head = bare(words[start])
-    name = next(iter(scene.names_in(start + 1, min(end, start + 4))), None)
+    """A body, and its name if that follows at once: حركة حماس."""
+    name = scene.by_first.get(start + 1) if start + 1 < end else None
+    apposed = bare(scene.text.words[start]) in w.APPOSED
+    if apposed and name and not name.is_person and not name.has_clitic:
+        return _named(scene, start, name)
     stop = end_of_noun(scene, start, end)
-    if head in w.BODIES:
-        if (
-            head in w.APPOSED
-            and name
-            and not name.is_person
-            and name.first == start + 1
-            and not name.has_clitic
-        ):
-            return _named(scene, start, name)
-        return Subject(head=Head.BODY, first=start, stop=stop)
-    return Subject(head=Head.OTHER, first=start, stop=stop)
+    return Subject(head=Head.BODY, first=start, stop=stop)
 
 
 def _region(scene: Scene, start: int, limit: int) -> int:

@@ -3,6 +3,7 @@
 First whoever the article gives the same title to, then the roles of the registry.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from archive.extract.quotes import words as w
@@ -14,6 +15,8 @@ from archive.text.normalize import match_key
 
 # Longest title before a name, in words.
 _LONGEST = 8
+# How many earlier names are looked at.
+_NAMES_BACK = 80
 _ENDINGS = ("يه", "ي", "ه")
 
 
@@ -42,20 +45,22 @@ def holder(scene: Scene, subject: Subject) -> Name | Speaker | None:
     extra = [word for word in words[stop:end] if not word.startswith("ال")]
     head = root(words[first])
     wanted = {root(word) for word in words[first + 1 : stop]}
-    for name in reversed(list(_persons(scene, first))):
+    for name in _persons(scene, first):
         title = list(_title_before(scene, name))
         roots = {root(word) for word in title}
         spelt = words[name.first : name.last + 1]
-        if head in roots and wanted <= roots:
-            if not extra or any(word in spelt for word in extra):
-                return name
+        fits = not extra or any(word in spelt for word in extra)
+        if fits and head in roots and wanted <= roots:
+            return name
     if extra:
         return None
     return _of_registry(scene, (first, stop), {head, *wanted})
 
 
 def _persons(scene: Scene, first: int) -> Iterator[Name]:
-    for name in scene.names_in(max(0, first - 3000), first):
+    """The persons named before word `first`, nearest first."""
+    place = bisect_left(scene.firsts, first)
+    for name in reversed(scene.names[max(0, place - _NAMES_BACK) : place]):
         if name.is_person:
             yield name
 
@@ -67,16 +72,16 @@ def _title_before(scene: Scene, name: Name) -> Iterator[str]:
             return
         word = scene.text.words[index]
         yield word
-        if bare(word) in w.TITLES and not scene.text.words[index - 1 : index] == [
-            "نائب"
-        ]:
-            if scene.gap_before(index).strip() or not _continues(scene, index):
-                return
+        if bare(word) in w.TITLES and _begins(scene, index):
+            return
 
 
-def _continues(scene: Scene, index: int) -> bool:
-    """Whether a title goes on before its last part: وزير الخارجية السعودي الأمير."""
-    return index > 0 and scene.text.words[index].startswith("ال")
+def _begins(scene: Scene, index: int) -> bool:
+    """Whether a title begins here: not الأمير in وزير الخارجية السعودي الأمير."""
+    words = scene.text.words
+    if words[index - 1 : index] == ["نائب"]:
+        return False
+    return bool(scene.gap_before(index).strip()) or not words[index].startswith("ال")
 
 
 def _of_registry(

@@ -35,7 +35,7 @@ class Role:
     end: datetime.date | None = None
 
     def holds_on(self, day: datetime.date | None) -> bool:
-        """Whether the office was held on a day (None: unknown, so only if it still is)."""
+        """Whether it was held on a day (None: unknown, so only if it still is)."""
         if day is None:
             return self.end is None
         return (self.start is None or self.start <= day) and (
