@@ -96,6 +96,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "axes",
     "csp",
+    "simple_history",
+    "django_tasks",
+    "django_tasks_db",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -112,6 +115,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    # The history learns from it whose request changes a row.
+    "simple_history.middleware.HistoryRequestMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -152,6 +157,10 @@ elif not DATABASES["default"]["ENGINE"].endswith("postgresql"):
     _message = "SIJILL_DATABASE_URL must begin with sqlite:/// or postgres://."
     raise ImproperlyConfigured(_message)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Jobs in the background ---------------------------------------------------------
+# Kept in the database; `manage.py work` runs them, script/server starts it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- Search -----------------------------------------------------------------------
 HAYSTACK_CONNECTIONS = {

@@ -2,6 +2,7 @@
 
 from archive.models.actor import Actor, ActorName, ActorRole
 from archive.models.article import Article, ArticleBlock
+from archive.models.curated import Job, Merge, OldKey
 from archive.models.document import IngestOutcome, IngestRun, RawDocument
 from archive.models.extracted import DateMention, Figure, Mention, Quote
 from archive.models.meeting import Meeting, MeetingReport
@@ -21,9 +22,12 @@ __all__ = [
     "Figure",
     "IngestOutcome",
     "IngestRun",
+    "Job",
     "Meeting",
     "MeetingReport",
     "Mention",
+    "Merge",
+    "OldKey",
     "Place",
     "PlaceName",
     "Quote",

@@ -18,6 +18,7 @@ from archive.models.choices import (
     NamePolicy,
     NameType,
 )
+from archive.models.history import CuratorHistory
 from archive.models.named import Named
 from archive.models.place import Place
 from archive.text.normalize import match_key
@@ -63,6 +64,7 @@ class Actor(Named):
         related_name="merged_from",
         verbose_name=_("merged into"),
     )
+    history = CuratorHistory()
 
     objects = ActorQuerySet.as_manager()
 
@@ -107,6 +109,7 @@ class ActorName(models.Model):
         _("origin"), max_length=10, choices=NameOrigin, default=NameOrigin.CURATOR
     )
     seen_count = models.PositiveIntegerField(_("times seen"), default=0, editable=False)
+    history = CuratorHistory(excluded_fields=["norm", "seen_count"])
 
     class Meta:
         verbose_name = _("actor name")
@@ -153,6 +156,7 @@ class ActorRole(models.Model):
     )
     start = models.DateField(_("from"), null=True, blank=True)
     end = models.DateField(_("until"), null=True, blank=True)
+    history = CuratorHistory()
 
     class Meta:
         verbose_name = _("role")

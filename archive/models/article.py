@@ -18,6 +18,7 @@ from archive.models.choices import (
     PublishedBasis,
 )
 from archive.models.document import RawDocument
+from archive.models.history import CuratorHistory
 from archive.models.source import Source
 
 
@@ -115,6 +116,25 @@ class Article(models.Model):
     extractor_version = models.CharField(max_length=20, blank=True, editable=False)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    history = CuratorHistory(
+        excluded_fields=[
+            "raw_document",
+            "raw_text",
+            "headline_start",
+            "headline_end",
+            "published_start",
+            "published_end",
+            "metadata",
+            "notices",
+            "failed_stages",
+            "body_fingerprint",
+            "minhash",
+            "extractor_version",
+            "created_at",
+            "updated_at",
+        ]
+    )
 
     objects = ArticleQuerySet.as_manager()
 

@@ -312,3 +312,21 @@ class Decision(models.TextChoices):
     REJECTED = "rejected", _("rejected")
     EDITED = "edited", _("edited")
     DISMISSED = "dismissed", _("dismissed")
+
+
+class ThingKind(models.TextChoices):
+    """What has a key, a page and can be merged."""
+
+    ACTOR = "actor", _("actor")
+    PLACE = "place", _("place")
+    MEETING = "meeting", _("meeting")
+
+
+class JobState(models.TextChoices):
+    """How far a job in the background is."""
+
+    WAITING = "waiting", _("waiting for its turn")
+    RUNNING = "running", _("running")
+    DONE = "done", _("done")
+    FAILED = "failed", _("failed")
+    CANCELLED = "cancelled", _("cancelled")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.models.actor import Actor
 from archive.models.article import Article
 from archive.models.choices import FACET_FORMS, MentionForm, QuoteKind, Status
+from archive.models.history import CuratorHistory
 from archive.models.place import Place
 
 
@@ -52,6 +53,8 @@ class Extracted(models.Model):
         verbose_name=_("reviewed by"),
     )
     reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True)
+
+    history = CuratorHistory(inherit=True, excluded_fields=["extractor_version"])
 
     objects = ExtractedQuerySet.as_manager()
 

@@ -17,6 +17,7 @@ from archive.models.choices import (
     Precision,
     Status,
 )
+from archive.models.history import CuratorHistory
 from archive.models.named import Named
 from archive.models.place import Place
 
@@ -77,6 +78,7 @@ class Meeting(Named):
     articles = models.ManyToManyField(
         Article, through="MeetingReport", related_name="meetings"
     )
+    history = CuratorHistory(m2m_fields=["hosts"])
 
     class Meta(Named.Meta):
         verbose_name = _("meeting")
@@ -133,6 +135,7 @@ class MeetingReport(models.Model):
         verbose_name=_("reviewed by"),
     )
     reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True)
+    history = CuratorHistory(excluded_fields=["evidence", "extractor_version"])
 
     class Meta:
         verbose_name = _("meeting report")

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.choices import NameOrigin, PlaceKind, PlaceNameType, PlaceTier
+from archive.models.history import CuratorHistory
 from archive.models.named import Named
 from archive.text.normalize import match_key
 
@@ -37,6 +38,7 @@ class Place(Named):
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     geonames_id = models.PositiveIntegerField(_("GeoNames"), null=True, blank=True)
     wikidata = models.CharField(_("Wikidata"), max_length=20, blank=True)
+    history = CuratorHistory()
 
     class Meta(Named.Meta):
         verbose_name = _("place")
@@ -67,6 +69,7 @@ class PlaceName(models.Model):
     origin = models.CharField(
         _("origin"), max_length=10, choices=NameOrigin, default=NameOrigin.CURATOR
     )
+    history = CuratorHistory(excluded_fields=["norm"])
 
     class Meta:
         verbose_name = _("place name")

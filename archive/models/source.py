@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.choices import DateOrder, SourceKind
+from archive.models.history import CuratorHistory
 from archive.models.named import Named
 from archive.text.normalize import match_key
 
@@ -24,6 +25,7 @@ class Source(Named):
         default=False,
         help_text=_("An invented outlet; its articles are labelled as such."),
     )
+    history = CuratorHistory()
 
     class Meta(Named.Meta):
         verbose_name = _("source")
@@ -47,6 +49,7 @@ class SourceName(models.Model):
         default=False,
         help_text=_("A common word: it names the source only on a line of its own."),
     )
+    history = CuratorHistory(excluded_fields=["norm"])
 
     class Meta:
         verbose_name = _("source name")
