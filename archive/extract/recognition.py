@@ -17,11 +17,12 @@ from archive.extract.found import FoundMention, KnownMeeting
 from archive.extract.matching import Text
 from archive.extract.meeting_city import Page
 from archive.extract.table import PLACE
-from archive.models.choices import MentionForm
+from archive.models.choices import MeetingKind, MentionForm
 
 # Days between a meeting and an article about it, at most: where the text gives the
 # day, and where only the publication does.
 _ABOUT, _FRESH = 10, 3
+_MINISTERIAL = {MeetingKind.MINISTERIAL, MeetingKind.SMALL_GROUP_MINISTERIAL}
 _DATELINE = frozenset(":-–—(")
 
 
@@ -81,28 +82,50 @@ def _rank(found: Recognised) -> tuple[int, bool, int]:
 
 
 def _recognised(page: Page, told: Told, meeting: KnownMeeting) -> Recognised | None:
-    is_named = not meeting.body or meeting.body in told.actors
-    is_same_kind = told.kind == meeting.kind
-    day = next((day for day in told.days if _is_day_of(page, day, meeting)), None)
-    fresh = _ABOUT if meeting.body and is_named and is_same_kind else _FRESH
+    is_body_named = meeting.body in told.actors
+    fresh = _ABOUT if is_body_named and told.kind == meeting.kind else _FRESH
+    day = _day(page, told, meeting, anywhere=is_body_named)
     strength = _strength(page, meeting, day, fresh)
-    is_written = strength == Strength.WRITTEN
-    # A body that is not named needs the day and the kind in its stead.
-    if strength is None or not (is_named or (is_written and is_same_kind)):
+    if strength is None:
         return None
-    is_sure = is_written and bool(meeting.body) and is_named
-    keys = [meeting.city]
-    if is_sure:
-        # "hosted by Kuwait": the country stands for its city.
-        keys.append(meeting.country)
+    is_written = strength == Strength.WRITTEN
+    # A written date and a kind that agrees stand in for a body that is not named.
+    is_told = is_body_named or (
+        day is not None and day.is_dated and _may_be(told.kind, meeting.kind)
+    )
+    if meeting.body and not is_told:
+        return None
+    is_sure = is_written and is_body_named
+    # "hosted by Kuwait": there the country stands for its city.
+    keys = (meeting.city, meeting.country) if is_sure else (meeting.city,)
     place = next(
         (item for key in keys for item in told.places if item.entry.key == key), None
     )
-    if place is None or not (
-        is_sure or _says_meeting(page, place, wide=is_written or bool(meeting.body))
-    ):
-        return None
-    return Recognised(known=meeting, place=place, day=day, strength=strength)
+    is_wide = is_written or is_body_named
+    if place and (is_sure or _says_meeting(page, place, wide=is_wide)):
+        return Recognised(known=meeting, place=place, day=day, strength=strength)
+    return None
+
+
+def _day(
+    page: Page, told: Told, meeting: KnownMeeting, *, anywhere: bool
+) -> Day | None:
+    """The meeting's day in the text; only in the lead where its body is not named.
+
+    Further down a text tells of other days, too.
+    """
+    found = [
+        day
+        for day in told.days
+        if _is_day_of(page, day, meeting) and (anywhere or page.is_lead(day.start))
+    ]
+    # A written date says more than a weekday.
+    return max(found, key=lambda day: (day.is_dated, -day.start), default=None)
+
+
+def _may_be(told: str, kind: str) -> bool:
+    """Whether the kind that is told agrees with a meeting's, or says nothing."""
+    return told in (kind, MeetingKind.OTHER) or {told, kind} <= _MINISTERIAL
 
 
 def _strength(
@@ -113,7 +136,8 @@ def _strength(
     if start is None or end is None:
         return None
     if page.published is None:
-        return Strength.WRITTEN if day else None
+        is_old = max(page.years, default=start.year) > end.year
+        return Strength.WRITTEN if day and not is_old else None
     before, after = (start - page.published).days, (page.published - end).days
     if day and before <= _ABOUT and after <= _ABOUT:
         return Strength.WRITTEN

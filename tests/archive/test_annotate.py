@@ -1,6 +1,8 @@
 """The commands `annotate` and `extract`: what they print and what they leave alone."""
 
+import importlib
 import json
+import sys
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from django.core.management import CommandError, call_command
 from archive.extract.names import names_changed
 from archive.extract.run import EXTRACTOR_VERSION
 from archive.models import Actor, ActorName, Article, Meeting, Mention, Place, PlaceName
+from archive.registry import load_registry
 from tests.archive.newsroom import new_article
 
 pytestmark = pytest.mark.django_db
@@ -200,3 +203,22 @@ def test_extract_ends_with_1_where_a_stage_failed(
         call_command("extract", stdout=out)
     assert stop.value.code == 1
     assert out.getvalue() == "1 articles read, 1 with a failed stage.\n"
+
+
+@pytest.mark.shared
+def test_the_stages_reach_their_targets_on_the_gold(shared: Path) -> None:
+    sys.path.insert(0, str(shared / "tools"))
+    scorer = importlib.import_module("score_extraction")
+
+    sys.path.pop(0)
+    root = Path(__file__).resolve().parents[2]
+    load_registry(root / "fixtures" / "registry")
+    rows = {row["file"]: row for row in annotate(*sorted((shared / "seeds").glob("*")))}
+    parts = scorer.score(rows, shared / "gold")
+    for stage in ("actors", "actor sets", "places", "main meeting city",
+                  "main meeting date"):  # fmt: skip
+        precision, recall = scorer.TARGETS[stage]
+        part = parts[stage]
+        assert (part.precision >= precision, part.recall >= recall) == (True, True), (
+            part.errors
+        )

@@ -59,7 +59,9 @@ def read_text(
             blocks=given.pop("blocks", None) or blocks(raw),
             language=language,
             published_on=datetime.date.fromisoformat(published) if published else None,
-            known_in=lambda cities: [item for item in known if item.city in cities],
+            known_in=lambda places: [
+                item for item in known if {item.city, item.country} & {*places}
+            ],
             **given,
         ),
         TABLE,
