@@ -4,10 +4,12 @@
 The rules are told in docs/quotes.md.
 """
 
+from collections.abc import Iterable, Iterator
+
 from archive.extract.quotes import arabic, english
 from archive.extract.quotes.lines import line
 from archive.extract.quotes.memory import Memory
-from archive.extract.quotes.scene import paragraphs, scene
+from archive.extract.quotes.scene import continued, paragraphs, scene
 from archive.extract.quotes.values import FoundQuote, Reading, Role
 
 __all__ = ["FoundQuote", "Reading", "Role", "quotes"]
@@ -23,6 +25,16 @@ def quotes(reading: Reading) -> list[FoundQuote]:
     memory = Memory()
     found: list[FoundQuote] = []
     read = english.read if reading.language == "en" else arabic.read
-    for paragraph in paragraphs(built):
+    for paragraph in continued(paragraphs(built)):
         found += read(line(built, paragraph), memory)
-    return sorted(found, key=lambda quote: (quote.start, -quote.end))
+    return list(_once(sorted(found, key=lambda quote: (quote.start, -quote.end))))
+
+
+def _once(found: Iterable[FoundQuote]) -> Iterator[FoundQuote]:
+    """Yield each span of a kind once: two cues may announce the same words."""
+    seen: set[tuple[int, int, str]] = set()
+    for quote in found:
+        key = (quote.start, quote.end, quote.kind)
+        if key not in seen:
+            seen.add(key)
+            yield quote

@@ -76,13 +76,12 @@ def _second_clause(state: State) -> Iterator[FoundQuote]:
 
 def _loose(state: State) -> Iterator[FoundQuote]:
     """Long words in marks that no cue announces: the last speaker's, to be reviewed."""
-    line, memory = state.line, state.memory
+    line = state.line
     for item in line.speech:
         leads = item.first == line.paragraph.first
         if item.first in state.taken or not _is_long(state, item, leads=leads):
             continue
-        last = memory.spoken[-1] if memory.spoken else None
-        speaker = last.by("pronoun_continuation") if last and leads else Speaker()
+        speaker = state.goes_on(item) if leads else Speaker()
         yield state.marked(Said(speaker=speaker, cue=None), item)
 
 

@@ -13,6 +13,7 @@ from archive.extract.quotes.scene import Scene, Stretch
 from archive.extract.quotes.verbs import Form, Tense, form_of
 
 _SIGN = re.compile('[،,؛;:.…!؟?()\\[\\]«»“”"\\-–—\n]')
+_PAUSE = re.compile("[،,؛;)\\]\\-–—]")
 _DAMMA = "\u064f"
 _SHADDA = "\u0651"
 # Spelt like a preposition unless doubled (بيّن، عبّر) or before what only a verb has.
@@ -128,7 +129,7 @@ def _is_joined(
         return False
     if words[index] in _NOUNS and not joined and colon:
         return False
-    if joined or index == sentence.first or _SIGN.search(scene.gap_before(index)):
+    if joined or index == sentence.first or _PAUSE.search(scene.gap_before(index)):
         return True
     return colon or any(word in w.THAT for word in words[index + 1 : index + 3])
 

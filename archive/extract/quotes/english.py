@@ -10,7 +10,7 @@ from archive.extract.quotes import english_statements as statements
 from archive.extract.quotes.english_words import ENGLISH_FORMS
 from archive.extract.quotes.headlines import headline_rows
 from archive.extract.quotes.lines import Line
-from archive.extract.quotes.memory import Memory, Speaker
+from archive.extract.quotes.memory import Memory
 from archive.extract.quotes.spans import Said
 from archive.extract.quotes.state import State
 from archive.extract.quotes.values import FoundQuote
@@ -50,6 +50,4 @@ def _loose(state: State) -> Iterator[FoundQuote]:
     for item in state.line.speech:
         if item.first in state.taken or item.stop - item.first < _LEAST_LOOSE:
             continue
-        spoken = state.memory.spoken
-        speaker = spoken[-1].by("pronoun_continuation") if spoken else Speaker()
-        yield state.marked(Said(speaker=speaker, cue=None), item)
+        yield state.marked(Said(speaker=state.goes_on(item), cue=None), item)

@@ -5,6 +5,7 @@ import re
 from archive.extract.quotes.english_subjects import Phrase, phrase_before
 from archive.extract.quotes.english_words import (
     ADDRESSEES,
+    AMOUNTS,
     BETWEEN,
     DAYS,
     ENGLISH_FORMS,
@@ -30,7 +31,10 @@ _JOINTS = frozenset({"and", "but", "while", "though", "as"})
 
 
 def before(state: State, lead: int, index: int) -> Marked | tuple[int, int] | None:
-    """What stands before "X said": words in marks, or a clause and a comma."""
+    """What stands before "X said": words in marks, or a clause and a comma.
+
+    `index` is the last word of "X said" or "said X".
+    """
     marked = state.line.before(lead)
     if marked is not None and marked.first not in state.taken:
         return marked
@@ -107,7 +111,7 @@ def _unjoined(
         return Opening.NOUN, start
     if "for" in takes or word in PREPOSITIONS or word in BETWEEN:
         return None
-    if "noun" in takes or {"whom", "to"} <= takes:
+    if word not in DAYS and ("noun" in takes or {"whom", "to"} <= takes):
         return Opening.NOUN, start
     place = _clause_start(line, start, sentence, takes)
     return None if place is None else (Opening.THAT, place)
@@ -137,6 +141,8 @@ def _is_clause(line: Line, places: tuple[int, int], sentence: Stretch) -> bool:
     if sentence.stop - place < _LEAST_CLAUSE or words[place] in PREPOSITIONS:
         return False
     if place > start and _STOP.search(scene.gap_before(place)):
+        return False
+    if words[place].isdigit() or words[place] in AMOUNTS:
         return False
     stops = _STOP.search(scene.gap_before(place + 1)) is not None
     return not (words[place].endswith("ly") and stops)

@@ -12,6 +12,7 @@ from archive.extract.quotes.cues import Cue, Sort
 from archive.extract.quotes.english_subjects import (
     Phrase,
     continued,
+    inverted,
     phrase_after,
     phrase_before,
     speaker_of,
@@ -112,9 +113,12 @@ def _verb(state: State, index: int, form: EnglishForm) -> Iterator[FoundQuote]:
     line = state.line
     cue = Cue(sort=Sort.VERB, first=index, stop=index + 1, lemma=form.verb.lemma)
     low = max(state.sentence.first, state.unsaid_from(index))
-    phrase = phrase_before(line, index, low)
-    lead = phrase.first if phrase else index
-    before = content.before(state, lead, index)
+    phrase = inverted(line, index, state.sentence.stop)
+    lead, last = index, phrase.stop - 1 if phrase else index
+    if phrase is None:
+        phrase = phrase_before(line, index, low)
+        lead = phrase.first if phrase else index
+    before = content.before(state, lead, last)
     if phrase is None and before is not None:
         phrase = phrase_after(line, index + 1, state.sentence.stop)
     phrase = phrase or continued(state.scene, index, state.sentence)

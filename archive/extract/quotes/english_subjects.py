@@ -8,8 +8,11 @@ from archive.extract.quotes.english_words import (
     BOUNDARIES,
     DAYS,
     ENGLISH_FORMS,
+    GOVERNING,
+    NO_SPEAKER,
     PREPOSITIONS,
     PRONOUNS,
+    TITLE_WORDS,
 )
 from archive.extract.quotes.lines import Line
 from archive.extract.quotes.memory import Memory, Speaker, named
@@ -122,9 +125,11 @@ def _noun_phrase(line: Line, last: int, low: int) -> Phrase | None:
         if _CUT.search(_without_points(scene, index)):
             break
     begin = _trim(scene, first, last)
-    if begin is None:
+    before = words[begin - 1] if begin and begin > low else ""
+    if begin is None or before in NO_SPEAKER:
         return None
-    return Phrase(first=begin, stop=last + 1, name=name_of(scene, begin, last))
+    name = None if before in GOVERNING else name_of(scene, begin, last)
+    return Phrase(first=begin, stop=last + 1, name=name)
 
 
 def _without_points(scene: Scene, index: int) -> str:
@@ -192,6 +197,23 @@ def phrase_after(line: Line, start: int, limit: int) -> Phrase | None:
     elif name.last < last and _owns(scene, name):
         name = None
     return Phrase(first=start, stop=last + 1, name=name)
+
+
+def inverted(line: Line, index: int, limit: int) -> Phrase | None:
+    """The subject of "..., said X", if it is clearly one and ends its clause."""
+    scene = line.scene
+    gap = scene.gap_before(index)
+    if not set(',—”"') & set(gap) or index + 1 >= limit:
+        return None
+    phrase = phrase_after(line, index + 1, limit)
+    if phrase is None or phrase.pronoun:
+        return None
+    ends = phrase.stop >= limit or _CUT.search(scene.gap_before(phrase.stop))
+    words = scene.text.words[phrase.first : phrase.stop]
+    is_somebody = scene.raw(phrase.first)[:1].isupper() or any(
+        word in TITLE_WORDS for word in words
+    )
+    return phrase if is_somebody and (ends or phrase.name) else None
 
 
 def _owns(scene: Scene, name: Name) -> bool:

@@ -17,7 +17,7 @@ def _words(text: str) -> frozenset[str]:
 _TABLE = """
 say said: bare that
 tell told: bare that whom
-add added: bare that
+add added: that
 warn warned: bare that whom
 note noted: bare that risky
 insist insisted: bare that
@@ -222,7 +222,7 @@ BARRED = _BE | _words(
     hasn haven hadn won wouldn couldn nobody if let
     """
 )
-"""Before a verb of saying these say that nothing was said, or that somebody was told."""
+"""Before a verb of saying they say that nothing was said, or somebody was told."""
 BETWEEN = _words(
     """
     has have had also then later previously now repeatedly still once recently first
@@ -266,6 +266,12 @@ DETERMINERS = _words(
     """
 )
 """Before a word that may be a noun: then it is one."""
+NO_SPEAKER = _words("what how if whether why unless")
+"""Before a subject these make a question or condition of what it says."""
+GOVERNING = _words("with by for of from at to on in about")
+"""Before a name these make it no subject."""
+AMOUNTS = _words("roughly about more nearly at responsibility almost some over credit")
+"""After a verb of saying these begin an object and no clause."""
 TITLE_WORDS = _words(
     """
     president minister secretary mr mrs ms dr senator sen rep gov general prime

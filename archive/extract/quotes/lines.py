@@ -12,6 +12,8 @@ from archive.extract.quotes.scene import Paragraph, Scene, Stretch
 # A name in marks has at most so many words; less than two words are scare quotes.
 _LONGEST_NAME = 4
 _LEAST_WORDS = 2
+# Shorter words of a title may stand in small letters.
+_SMALL_WORD = 4
 # Later sentences looked at for the end of words without marks.
 _SENTENCES_AHEAD = 40
 _ADDRESSED = re.compile("(?:^|\\s)و?ل\u0640*\\s?$")
@@ -96,31 +98,26 @@ def _speech(scene: Scene, paragraph: Paragraph) -> Iterator[Marked]:
     for pair in paragraph.pairs:
         if pair.start < done:
             continue
-        marked = Marked(
-            pair=pair,
-            first=scene.word_at(pair.inner_start),
-            stop=scene.word_at(pair.inner_end),
-        )
+        marked = _marked(scene, pair)
         if marked.stop - marked.first >= _LEAST_WORDS and not is_name(scene, marked):
             yield marked
             done = pair.end
 
 
 def _name_words(scene: Scene, pair: Pair) -> range:
-    marked = Marked(
-        pair=pair,
-        first=scene.word_at(pair.inner_start),
-        stop=scene.word_at(pair.inner_end),
-    )
-    if marked.stop - marked.first <= _LONGEST_NAME and (
-        marked.stop - marked.first < _LEAST_WORDS or is_name(scene, marked)
-    ):
-        return range(marked.first, marked.stop)
-    return range(0)
+    marked = _marked(scene, pair)
+    count = marked.stop - marked.first
+    named = count < _LEAST_WORDS or is_name(scene, marked)
+    return range(marked.first, marked.stop) if named else range(0)
+
+
+def _marked(scene: Scene, pair: Pair) -> Marked:
+    first, stop = scene.word_at(pair.inner_start), scene.word_at(pair.inner_end)
+    return Marked(pair=pair, first=first, stop=stop)
 
 
 def is_name(scene: Scene, marked: Marked) -> bool:
-    """Whether the marks only set off a name: of an actor, a place, an outlet, a work."""
+    """Whether the marks only set off a name: of an actor, a place, a work."""
     count = marked.stop - marked.first
     named = marked.first > 0 and w.is_named_thing(scene.text.words[marked.first - 1])
     if count > _LONGEST_NAME:
@@ -133,9 +130,17 @@ def is_name(scene: Scene, marked: Marked) -> bool:
         for place in scene.places_in(marked.first, marked.stop)
     ):
         return True
+    if scene.reading.language == "en" and _is_title(scene, marked):
+        return True
     if _ADDRESSED.search(_just_before(scene, marked)):
         return True
     return named
+
+
+def _is_title(scene: Scene, marked: Marked) -> bool:
+    """Whether English words in marks are all in capitals, as titles are."""
+    words = [scene.raw(index) for index in range(marked.first, marked.stop)]
+    return all(word[:1].isupper() or len(word) < _SMALL_WORD for word in words)
 
 
 def _just_before(scene: Scene, marked: Marked) -> str:

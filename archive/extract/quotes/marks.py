@@ -48,7 +48,8 @@ _CLITIC = re.compile("(?:^|[^\\w])[وفبلك]{1,3}\u0640*$|\u0640$")
 class Pair:
     """Marks at raw[start] and raw[end - 1]; inner text between them.
 
-    An unclosed pair has no closing mark: its inner text ends with the paragraph.
+    An unclosed pair has no closing mark: its inner text ends with the paragraph, and
+    if it `continues` the next paragraph opens the same words again.
     `depth` counts the pairs around it.
     """
 
@@ -58,6 +59,7 @@ class Pair:
     inner_end: int
     depth: int = 0
     closed: bool = True
+    continues: bool = False
     single: bool = False
 
 

@@ -43,11 +43,16 @@ class Speaker:
 
 @dataclass(slots=True)
 class Memory:
-    """The speakers of an article in the order of their speaking, and the last issuer."""
+    """The speakers of an article in the order of their speaking.
+
+    `issuer` is of the last statement, `strangers` are words of unknown speakers' names,
+    `carried` speaks on in the next paragraph.
+    """
 
     spoken: list[Speaker] = field(default_factory=list)
     issuer: Speaker | None = None
     strangers: set[str] = field(default_factory=set)
+    carried: Speaker | None = None
 
     def add(self, speaker: Speaker) -> None:
         """Remember who spoke."""

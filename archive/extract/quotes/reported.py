@@ -20,6 +20,8 @@ from archive.extract.quotes.verbs import Tense, Verb, form_of
 _FURTHEST = 45
 # Shorter words in marks right after a verb are somebody's or something's name.
 _LEAST_MARKED = 4
+# Furthest colon after a verb that only a colon or marks make one of saying.
+_FURTHEST_COLON = 10
 _COMMA = re.compile("[،,;؛]")
 _CLOSING = re.compile('[»”"]')
 _HIS = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها", "لكنهم"})
@@ -71,7 +73,8 @@ def _clause(
             far = not cue.form.verb.reports and ":" not in gap and place > index + 2
             return None if far else (Opening.MARKS, place)
         if ":" in gap and not (gap == ":" and words[place].isdigit()):
-            return Opening.COLON, place
+            far = not cue.form.verb.reports and place > index + _FURTHEST_COLON
+            return None if far else (Opening.COLON, place)
         if words[place] in w.THAT and says_that and words[place - 1] not in w.NO_THAT:
             return Opening.THAT, place
         if line.in_name(place):

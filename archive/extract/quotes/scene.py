@@ -4,8 +4,8 @@ Everything is addressed by the numbers of words; no rule about speech stands her
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from archive.extract.found import FoundMention
 from archive.extract.matching import Text
@@ -90,6 +90,8 @@ class Scene:
 
     def gap_before(self, index: int) -> str:
         """The signs before word `index`, back to the word before it."""
+        if index >= len(self.text.tokens):
+            return "\n"
         start = self.text.tokens[index - 1].end if index else 0
         return self.text.raw[start : self.text.tokens[index].start]
 
@@ -142,6 +144,29 @@ def paragraphs(built: Scene) -> Iterator[Paragraph]:
                 sentences=tuple(_sentences(built, (start, end), cuts, marks)),
                 pairs=tuple(marks),
             )
+
+
+def continued(read: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Yield paragraphs, their unclosed marks closed where the next opens them again.
+
+    Words that run over several paragraphs have an opening mark before each and a
+    closing one only after the last.
+    """
+    waiting: Paragraph | None = None
+    for paragraph in read:
+        if waiting:
+            yield _with_end(waiting, paragraph)
+        waiting = paragraph
+    if waiting:
+        yield waiting
+
+
+def _with_end(paragraph: Paragraph, following: Paragraph) -> Paragraph:
+    opens = following.pairs and following.pairs[0].start == following.start
+    if not opens or not paragraph.pairs or paragraph.pairs[-1].closed:
+        return paragraph
+    last = replace(paragraph.pairs[-1], closed=True, continues=True)
+    return replace(paragraph, pairs=(*paragraph.pairs[:-1], last))
 
 
 def _lines(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:

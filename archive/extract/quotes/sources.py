@@ -3,7 +3,7 @@
 from archive.extract.quotes import words as w
 from archive.extract.quotes.cues import Cue, Sort, cue_at
 from archive.extract.quotes.scene import Scene, Stretch
-from archive.extract.quotes.subjects import Head, Subject, after, bare
+from archive.extract.quotes.subjects import Head, Subject, after, bare, document
 
 # The word after "according to" may have ل or لل written onto it.
 _FARTHEST = 14
@@ -31,7 +31,7 @@ def source_of(scene: Scene, cue: Cue, sentence: Stretch) -> Subject | None:
     if bare(word) in w.NO_SOURCES or word in w.THAT | w.PREPOSITIONS:
         return None
     if bare(word) in w.DOCUMENTS and scene.text.words[start] != word:
-        return _document_with_clitic(scene, start, limit)
+        return document(scene, start, limit)
     return _unnamed(scene, word, start, limit)
 
 
@@ -49,14 +49,3 @@ def _without_clitic(word: str) -> str:
     if word.startswith("ل") and word not in w.NOUNS_WITH_L:
         return word[1:]
     return word
-
-
-def _document_with_clitic(scene: Scene, start: int, limit: int) -> Subject:
-    name = next(iter(scene.names_in(start + 1, limit)), None)
-    return Subject(
-        head=Head.DOCUMENT,
-        first=start,
-        stop=name.last + 1 if name else start + 1,
-        name=name,
-        is_ended=name is not None,
-    )

@@ -54,6 +54,14 @@ class State:
         """Note that all words before `word` are read."""
         self.done = max(self.done, word)
 
+    def goes_on(self, item: Marked) -> Speaker:
+        """Who speaks in marks that no cue announces: the one who spoke last."""
+        leads = item.first == self.line.paragraph.first
+        if leads and self.memory.carried:
+            return self.memory.carried
+        spoken = self.memory.spoken
+        return spoken[-1].by("pronoun_continuation") if spoken else Speaker()
+
     def unsaid_from(self, stop: int) -> int:
         """The first word before `stop` that has not become part of a row."""
         return min(self.said, stop)
@@ -62,6 +70,7 @@ class State:
         """Make the row of words in marks."""
         self.taken.add(item.first)
         self.past(item.stop)
+        self.memory.carried = said.speaker if item.pair.continues else None
         self.said = max(self.said, item.stop)
         return of_marks(self.line, said, item, whole=True)
 

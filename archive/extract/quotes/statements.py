@@ -63,7 +63,7 @@ def participle(state: State, cue: VerbCue) -> Iterator[FoundQuote]:
 def _says_nothing(
     state: State, cue: VerbCue, subject: Subject | None
 ) -> Iterator[FoundQuote]:
-    """A verb without words of its own: كما قال فلان, or only a subject to go on with."""
+    """A verb without words: كما قال فلان, or only a subject to go on with."""
     if state.scene.text.words[cue.first - 1 : cue.first] == ["كما"]:
         yield from as_told(state, cue, subject)
     elif subject and subject.head == Head.NAME:
@@ -72,28 +72,35 @@ def _says_nothing(
 
 def _subject(state: State, cue: VerbCue) -> Subject | None:
     scene, sentence = state.scene, state.sentence
-    if cue.first and scene.text.words[cue.first - 1] in w.IN_TURN | {"قد", "فقد"}:
-        stood = before(scene, cue.first, sentence)
-        if stood:
-            return stood
+    stood = before(scene, cue.first, sentence)
+    if stood and _stands_first(state, cue, stood):
+        return stood
     subject = after(scene, cue.stop, sentence.stop)
     if subject and cue.lemma == "نقل":
-        subject = _quoted(state, subject) or subject
+        return _quoted(state, subject)
     if subject and _is_object(state, cue, subject):
         subject = None
-    return subject or before(scene, cue.first, sentence)
+    return subject or stood
+
+
+def _stands_first(state: State, cue: VerbCue, stood: Subject) -> bool:
+    """Whether what stands before the verb is its subject, whatever follows."""
+    if state.scene.text.words[cue.first - 1] in w.IN_TURN | {"قد", "فقد"}:
+        return True
+    beside = stood.head == Head.NAME and stood.stop == cue.first
+    return beside and cue.form.tense == Tense.IMPERFECT
 
 
 def _quoted(state: State, subject: Subject) -> Subject | None:
-    """نقلت وكالة عن فلان أن: it is the one after عن who speaks."""
+    """نقلت وكالة عن فلان أن: it is the one after عن who speaks; عنه: who spoke."""
     words = state.scene.text.words
     limit = min(state.sentence.stop, subject.stop + _FARTHEST_SOURCE)
     for index in range(subject.first, limit):
-        if words[index] in w.THAT:
-            return None
+        if words[index] in w.THAT or words[index] in ("عنه", "عنها"):
+            return None if words[index].startswith("عن") else subject
         if words[index] == "عن":
             return after(state.scene, index + 1, state.sentence.stop)
-    return None
+    return subject
 
 
 def _is_object(state: State, cue: VerbCue, subject: Subject) -> bool:
@@ -101,7 +108,7 @@ def _is_object(state: State, cue: VerbCue, subject: Subject) -> bool:
     verb = cue.form.verb
     if state.line.around(subject.first) or cue.form.number == "p":
         return True
-    if subject.head == Head.NAME and subject.name and "whom" in verb.governs:
+    if subject.head == Head.NAME and subject.name and verb.takes_nouns:
         return gender_of(state.scene, subject.name)[0] != cue.form.gender
     if subject.head != Head.OTHER or not verb.takes_nouns:
         return False
@@ -164,10 +171,18 @@ def _is_statement(
     noun = opened is None or opened[0] == Opening.NOUN
     if previous in w.RELATIVES and noun:
         return False
+    if subject and subject.before and _is_asked(state, subject):
+        return False
     if cue.form.tense != Tense.IMPERFECT or subject is not None:
         return True
     passive = cue.form.gender == "m" and match_key(cue.lemma) in w.UNSAID
     return not passive and not noun
+
+
+def _is_asked(state: State, subject: Subject) -> bool:
+    """ما إذا كانت الدولة تعتبر: that is a question, not what the state says."""
+    words = state.scene.text.words[max(0, subject.first - 2) : subject.first]
+    return any(word in ("اذا", "هل", "لو") for word in words)
 
 
 def _speaker(state: State, cue: Cue, subject: Subject | None) -> Speaker:

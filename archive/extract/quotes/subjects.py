@@ -18,10 +18,6 @@ _STOPPERS = w.RELATIVES | frozenset(
 )
 
 
-# Before a person or his title these make a genitive of him.
-_OWNERS = (w.TITLES - w.DEPUTIES) | w.BODIES | {"باسم", "حمله", "مكتب", "مقر", "منزل"}
-
-
 class Head(StrEnum):
     """What sort of noun phrase a subject is."""
 
@@ -117,7 +113,7 @@ def _phrase(scene: Scene, start: int, limit: int) -> Subject:
     words = scene.text.words
     first, head = scene.by_first.get(start), bare(words[start])
     if first is None and head in w.DOCUMENTS and words[start] not in w.COLLECTIVES:
-        return _document(scene, start, end)
+        return document(scene, start, end)
     person = _person(scene, start, end)
     if first and (first.is_person or person is None or not _is_title(scene, start)):
         return _named(scene, start, first)
@@ -163,7 +159,8 @@ def is_genitive(scene: Scene, name: Name, start: int) -> bool:
     if index < start or words[index].startswith("ال"):
         return False
     beside = index == name.first - 1 or (titled and _is_title(scene, index + 1))
-    return beside and bare(words[index]) in _OWNERS
+    holder = words[index] in w.DEPUTIES | {"كل", "من"}
+    return beside and not holder and words[index] not in scene.reading.given_names
 
 
 def _is_titled(scene: Scene, start: int, end: int) -> bool:
@@ -220,7 +217,7 @@ def _named(scene: Scene, start: int, name: Name) -> Subject:
     return Subject(head=Head.NAME, first=start, stop=stop, name=name, is_ended=True)
 
 
-def _document(scene: Scene, start: int, end: int) -> Subject:
+def document(scene: Scene, start: int, end: int) -> Subject:
     """A statement, and who issued it if that is said."""
     words = scene.text.words
     for name in scene.names_in(start + 1, min(end + 8, start + 10, len(words))):
@@ -270,7 +267,7 @@ def _region(scene: Scene, start: int, limit: int) -> int:
         gap = scene.gap_before(index)
         if word in _STOPPERS and index not in scene.by_first:
             return index
-        if word in w.THAT or ":" in gap or "؛" in gap:
+        if word in w.THAT | w.THAT_AFTER_SOURCE or ":" in gap or "؛" in gap:
             return index
         if word in w.PREPOSITIONS and _cuts(scene, index):
             return index
