@@ -17,6 +17,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 @pytest.fixture(scope="session", autouse=True)
 def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of this process's index: never the one of the site."""
+    settings.DATA = tmp_path_factory.mktemp("state")
     folder = tmp_path_factory.mktemp("index")
     options: dict[str, Any] = settings.HAYSTACK_CONNECTIONS["default"]
     options["PATH"] = str(folder)

@@ -164,8 +164,9 @@ class NameTable:
     def entities_in_query(self, words: Sequence[str]) -> list[QueryName]:
         """Find the names that runs of folded words may be, longest first.
 
-        Every name counts but those that never match; an ambiguous one gives the terms
-        of all its candidates.
+        Every name counts but those that never match and metonyms: who asks for Riyadh
+        does not ask for all that Saudi Arabia did. An ambiguous name gives the terms of
+        all its candidates.
         """
         found = []
         index = 0
@@ -187,9 +188,7 @@ class NameTable:
             key = " ".join((word, *words[index + 1 : index + count]))
             terms = tuple(
                 dict.fromkeys(
-                    name.entry.term
-                    for name in self.get(key)
-                    if name.policy not in (NamePolicy.NEVER, PlaceTier.NEVER)
+                    name.entry.term for name in self.get(key) if _is_asked_for(name)
                 )
             )
             if terms:
@@ -201,6 +200,13 @@ class NameTable:
             lengths = self._lengths.get(rest)
             if lengths:
                 yield Reading(clitic=clitic, word=rest, lengths=lengths)
+
+
+def _is_asked_for(name: Name) -> bool:
+    """Whether a query that spells the name asks for its actor or place."""
+    if name.policy in (NamePolicy.NEVER, PlaceTier.NEVER):
+        return False
+    return name.entry.target == PLACE or name.type != NameType.METONYM
 
 
 def _forms(name: Name) -> tuple[str, ...]:

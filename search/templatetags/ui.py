@@ -60,7 +60,9 @@ def _opening(segment: Segment) -> SafeString:
 def day(date: dt.date | None, precision: str = Precision.DAY) -> str:
     """Say a date in the language of the page, as exactly as it is known.
 
-    >>> day(dt.date(2021, 6, 28), "month")
+    >>> from django.utils import translation
+    >>> with translation.override("ar"):
+    ...     day(dt.date(2021, 6, 28), "month")
     'يونيو 2021'
     """
     if date is None:

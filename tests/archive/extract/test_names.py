@@ -122,3 +122,13 @@ def test_a_table_is_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     assert name_table() is table
     monkeypatch.setattr(module, "_KEPT", 0.0)
     assert name_table() is not table
+
+
+@pytest.mark.django_db
+def test_a_query_for_a_capital_does_not_ask_for_its_state() -> None:
+    state = Actor.objects.create(key="state", kind="country", name_en="State")
+    ActorName.objects.create(actor=state, text="الرياض", type="metonym")
+    city = Place.objects.create(key="riyadh", kind="city", name_en="Riyadh")
+    PlaceName.objects.create(place=city, text="الرياض")
+    (name,) = name_table().entities_in_query(["الرياض"])
+    assert name.terms == ("@place:riyadh",)
