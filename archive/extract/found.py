@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from archive.extract.table import Entry
-from archive.models.choices import MentionForm, Precision
+from archive.models.choices import MentionForm, Precision, QuoteKind, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +69,35 @@ class FoundMeeting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundQuote:
+    """Somebody's words at raw[start:end), without the marks around them."""
+
+    start: int
+    end: int
+    kind: QuoteKind
+    speaker: Entry | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    cue_start: int | None = None
+    cue_end: int | None = None
+    lemma: str = ""
+    via: str = "none"
+    method: str = ""
+    confidence: float = 0.5
+    status: Status = Status.QUEUED
+
+    @property
+    def speaker_key(self) -> str | None:
+        """The registry key of the speaker, if there is one."""
+        return self.speaker.key if self.speaker else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """All that one reading of an article found; `failed` names finders that broke."""
 
     mentions: tuple[FoundMention, ...] = ()
+    quotes: tuple[FoundQuote, ...] = ()
     meeting: FoundMeeting | None = None
     doubts: tuple[str, ...] = ()
     failed: tuple[str, ...] = field(default=())

@@ -17,6 +17,7 @@ from archive.extract.found import Findings
 from archive.extract.matching import Match, Text, matches
 from archive.extract.meeting_city import Block, Page
 from archive.extract.meetings import KnownIn
+from archive.extract.quotes import Reading, Role, quotes
 from archive.extract.table import NameTable
 from archive.models.choices import READ_KINDS
 from archive.text.tokens import sentences
@@ -45,6 +46,7 @@ class Subject:
     published_on: datetime.date | None = None
     refused: Collection[tuple[str, str, int]] = frozenset()
     known_in: KnownIn = _nothing_known
+    roles: Sequence[Role] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -112,14 +114,30 @@ def _meeting(reading: _Reading) -> Findings:
     return replace(reading.findings, meeting=meeting, doubts=doubts)
 
 
+def _quotes(reading: _Reading) -> Findings:
+    found = quotes(
+        Reading(
+            text=reading.text,
+            blocks=reading.subject.blocks,
+            mentions=reading.findings.mentions,
+            language=reading.subject.language,
+            day=reading.subject.published_on,
+            roles=reading.subject.roles,
+            given_names=reading.reader.given_names,
+        )
+    )
+    return replace(reading.findings, quotes=tuple(found))
+
+
 Finder = Callable[[_Reading], Findings]
 
 FINDERS: tuple[tuple[str, Finder], ...] = (
     ("actors", _actors),
     ("places", _places),
+    ("quotes", _quotes),
     ("meeting", _meeting),
 )
-"""The stages in their order; quotes, figures and dates will stand here too."""
+"""The stages in their order; figures and dates will stand here too."""
 
 STAGES = frozenset({"extraction", *(stage for stage, _ in FINDERS)})
 """Names of the stages, as they stand in `Article.failed_stages` before the colon.

@@ -3,7 +3,7 @@
 The form is that of the gold annotations' scorer. Nothing is saved here.
 """
 
-from archive.extract.found import Findings, FoundMeeting, FoundMention
+from archive.extract.found import Findings, FoundMeeting, FoundMention, FoundQuote
 from archive.extract.table import PLACE, Entry, NameTable
 
 Row = dict[str, object]
@@ -17,11 +17,11 @@ def named(entry: Entry | None) -> Row | None:
 
 
 def rows(raw: str, findings: Findings, table: NameTable) -> dict[str, list[Row]]:
-    """Give the findings of a text as rows; quotes, figures and dates come later."""
+    """Give the findings of a text as rows; figures and dates come later."""
     mentions = sorted(findings.mentions, key=lambda found: (found.start, -found.end))
     return {
         "mentions": [_mention(raw, found) for found in mentions],
-        "quotes": [],
+        "quotes": [_quote(raw, found) for found in findings.quotes],
         "figures": [],
         "dates": [],
         "meetings": [_meeting(found, table) for found in (findings.meeting,) if found],
@@ -38,6 +38,21 @@ def _mention(raw: str, found: FoundMention) -> Row:
         "form": str(found.form),
         "status": "queued" if found.queued else "auto",
         "method": found.method,
+    }
+
+
+def _quote(raw: str, found: FoundQuote) -> Row:
+    return {
+        "start": found.start,
+        "end": found.end,
+        "surface": raw[found.start : found.end],
+        "kind": str(found.kind),
+        "speaker": named(found.speaker),
+        "via": found.via,
+        "lemma": found.lemma,
+        "status": str(found.status),
+        "method": found.method,
+        "confidence": found.confidence,
     }
 
 

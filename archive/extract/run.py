@@ -12,14 +12,16 @@ from django.db.models import Q
 
 from archive.extract.found import Findings, FoundMention, KnownMeeting
 from archive.extract.names import name_table
+from archive.extract.offices import roles
 from archive.extract.proposals import is_proposal, save_meeting
+from archive.extract.quotations import save_quotes
 from archive.extract.reading import STAGES, Subject, read
 from archive.extract.table import ACTOR, PLACE, NameTable
 from archive.models import Article, Meeting, Mention, Rejection
 from archive.models.choices import MeetingStatus, Status
 from archive.signals import article_changed
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 """Goes up whenever another reading of the same text may come out differently."""
 
 
@@ -32,6 +34,7 @@ def extract(article: Article) -> None:
         table = name_table()
         findings = read(_subject(article, table), table)
         _save_mentions(article, findings)
+        save_quotes(article, findings.quotes, EXTRACTOR_VERSION)
         save_meeting(article, findings, EXTRACTOR_VERSION)
         others = (name for name in article.failed_stages if not _is_ours(name))
         article.failed_stages = [*others, *findings.failed]
@@ -106,6 +109,7 @@ def _subject(article: Article, table: NameTable) -> Subject:
         published_on=article.published_on,
         refused=frozenset(_refused(article)),
         known_in=partial(meetings_in, table),
+        roles=roles(table),
     )
 
 

@@ -17,6 +17,7 @@ from archive.extract.quotes.english_words import (
 from archive.extract.quotes.lines import Line
 from archive.extract.quotes.memory import Memory, Speaker, named
 from archive.extract.quotes.scene import Name, Scene, Stretch
+from archive.models.choices import ActorKind
 
 # Longest subject, in words.
 _LONGEST = 16
@@ -260,7 +261,7 @@ def speaker_of(
 ) -> Speaker:
     """The speaker a phrase means; without entry if nobody known."""
     if phrase.pronoun:
-        return _of_pronoun(memory, phrase)
+        return _of_pronoun(scene, memory, phrase)
     if phrase.name:
         via = "same_sentence_person" if phrase.goes_on else via
         return named(scene, phrase.name, via)
@@ -276,25 +277,29 @@ def speaker_of(
     )
 
 
-def _of_pronoun(memory: Memory, phrase: Phrase) -> Speaker:
+def _of_pronoun(scene: Scene, memory: Memory, phrase: Phrase) -> Speaker:
     wanted = PRONOUNS[phrase.pronoun]
     for speaker in reversed(memory.spoken):
-        if _may_be(speaker, wanted):
+        if _may_be(scene, speaker, wanted):
+            if speaker.entry:
+                known = scene.women if wanted[0] == "f" else scene.men
+                known.add(speaker.entry.key)
             return speaker.by("pronoun_continuation")
     return Speaker(via="pronoun_continuation")
 
 
-def _may_be(speaker: Speaker, wanted: tuple[str, str]) -> bool:
+def _may_be(scene: Scene, speaker: Speaker, wanted: tuple[str, str]) -> bool:
+    """Whether he, she, it or they may be a speaker; a person may be he until shown."""
     gender, number = wanted
-    if not gender:
-        return False
-    is_person = speaker.entry is None or speaker.entry.kind == "person"
+    entry = speaker.entry
+    is_person = entry is None or entry.kind == ActorKind.PERSON
     if gender == "i":
         return not is_person
     if number == "p":
         return speaker.number == "p" or not is_person
-    return (
-        is_person
-        and speaker.number == "s"
-        and (speaker.gender == gender or speaker.entry is None)
-    )
+    if not gender or not is_person or speaker.number == "p":
+        return False
+    if entry is None:
+        return True
+    others = scene.men if gender == "f" else scene.women
+    return entry.key not in others and (gender == "f" or speaker.gender == "m")

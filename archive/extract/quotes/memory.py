@@ -14,6 +14,11 @@ SURE_ROUTES = frozenset(
 )
 """Routes whose speaker is published without review."""
 
+# A title stands so many words before its name.
+_TITLE = 4
+_LADIES = frozenset(
+    {"mrs", "ms", "miss", "madam", "spokeswoman", "chairwoman", "queen"}
+)
 # How many earlier speakers a pronoun may mean.
 _REMEMBERED = 4
 
@@ -93,7 +98,7 @@ def gender_of(scene: Scene, name: Name) -> tuple[str, str]:
     """Gender and number of the verb that goes with a name: ("m" or "f", "s" or "p")."""
     entry = name.mention.entry
     if entry.kind == ActorKind.PERSON:
-        return ("f" if entry.key in scene.reading.women else "m"), "s"
+        return ("f" if is_woman(scene, name) else "m"), "s"
     surface = scene.text.raw[name.mention.core_start : name.mention.end]
     words = match_key(surface).split()
     if entry.kind in (ActorKind.GROUP, ActorKind.PEOPLE):
@@ -101,6 +106,21 @@ def gender_of(scene: Scene, name: Name) -> tuple[str, str]:
     if entry.kind == ActorKind.COUNTRY:
         return ("m" if words[:1] and words[0] in w.MASCULINE_STATES else "f"), "s"
     return _gender_of_noun(words[0] if words else ""), "s"
+
+
+def is_woman(scene: Scene, name: Name) -> bool:
+    """Whether the registry, a title before the name or a verb says it is a woman."""
+    key = name.mention.entry.key
+    if key in scene.women or key in scene.reading.women:
+        return True
+    words = scene.text.words[max(0, name.first - _TITLE) : name.first]
+    shown = any(
+        word in _LADIES or (word.endswith("ه") and bare(word) in w.TITLES)
+        for word in words
+    )
+    if shown:
+        scene.women.add(key)
+    return shown
 
 
 def _gender_of_noun(word: str) -> str:

@@ -105,7 +105,8 @@ def _may_stand(scene: Scene, name: Name, index: int, sentence: Stretch) -> bool:
     gender, number = gender_of(scene, name)
     if form and form.number == "p" and number == "s":
         return _is_listed(scene, name)
-    if form and name.is_person and form.number == "s" and form.gender != gender:
+    differs = form is not None and form.number == "s" and form.gender != gender
+    if differs and name.is_person and (gender == "f" or name.last + 1 < index):
         return False
     return not _is_governed(scene, name, sentence)
 

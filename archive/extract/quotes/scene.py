@@ -53,7 +53,10 @@ class Name:
 
 @dataclass(slots=True)
 class Scene:
-    """The whole article; built by `scene`."""
+    """The whole article; built by `scene`.
+
+    `women` and `men` are keys of persons that a title or verb has shown to be such.
+    """
 
     reading: Reading
     text: Text
@@ -64,6 +67,8 @@ class Scene:
     by_last: dict[int, Name] = field(default_factory=dict)
     firsts: Sequence[int] = ()
     place_firsts: Sequence[int] = ()
+    women: set[str] = field(default_factory=set)
+    men: set[str] = field(default_factory=set)
 
     def word_at(self, offset: int) -> int:
         """The number of the first word that starts at or after a raw offset."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from archive.extract.quotes import words as w
-from archive.extract.quotes.cues import Cue, VerbCue
+from archive.extract.quotes.cues import VerbCue
 from archive.extract.quotes.lines import Marked
 from archive.extract.quotes.memory import Speaker, gender_of
 from archive.extract.quotes.preceding import before
@@ -185,9 +185,16 @@ def _is_asked(state: State, subject: Subject) -> bool:
     return any(word in ("اذا", "هل", "لو") for word in words)
 
 
-def _speaker(state: State, cue: Cue, subject: Subject | None) -> Speaker:
+def _learn(state: State, cue: VerbCue, subject: Subject) -> None:
+    """A person who is the subject of a feminine verb is a woman."""
+    if subject.name and subject.name.is_person and cue.form.gender == "f":
+        state.scene.women.add(subject.name.mention.entry.key)
+
+
+def _speaker(state: State, cue: VerbCue, subject: Subject | None) -> Speaker:
     if subject:
         via = "svo" if subject.before else "explicit"
+        _learn(state, cue, subject)
         return of_subject(state.scene, state.memory, subject, via)
     if state.topic:
         return state.topic.by("pronoun_continuation")

@@ -109,7 +109,7 @@ def _of_registry(
     holders = {role.holder.key for role in found}
     if len(holders) != 1:
         return None
-    woman = found[0].holder.key in scene.reading.women
+    woman = found[0].holder.key in scene.reading.women | scene.women
     return Speaker(
         entry=found[0].holder, via="title_only", gender="f" if woman else "m"
     )

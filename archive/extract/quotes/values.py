@@ -1,14 +1,15 @@
-"""What goes into the search for quotes and what comes out: plain values only."""
+"""What goes into the search for quotes: plain values only; out comes `FoundQuote`."""
 
 import datetime
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from archive.extract.found import FoundMention
+from archive.extract.found import FoundMention, FoundQuote
 from archive.extract.matching import Text
 from archive.extract.table import Entry
-from archive.models.choices import QuoteKind, Status
+
+__all__ = ["Block", "FoundQuote", "Reading", "Role"]
 
 
 class Block(Protocol):
@@ -60,27 +61,3 @@ class Reading:
     roles: Sequence[Role] = ()
     women: frozenset[str] = frozenset()
     given_names: Collection[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundQuote:
-    """Somebody's words at raw[start:end), without the marks around them."""
-
-    start: int
-    end: int
-    kind: QuoteKind
-    speaker: Entry | None = None
-    speaker_start: int | None = None
-    speaker_end: int | None = None
-    cue_start: int | None = None
-    cue_end: int | None = None
-    lemma: str = ""
-    via: str = "none"
-    method: str = ""
-    confidence: float = 0.5
-    status: Status = Status.QUEUED
-
-    @property
-    def speaker_key(self) -> str | None:
-        """The registry key of the speaker, if there is one."""
-        return self.speaker.key if self.speaker else None

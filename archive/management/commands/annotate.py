@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from archive.extract.names import NameTable, name_table
+from archive.extract.offices import roles
 from archive.extract.reading import Subject, read
 from archive.extract.rows import Row, rows
 from archive.extract.run import meetings_in
@@ -70,6 +71,7 @@ def annotation(document: Document | Refusal, table: NameTable) -> Row:
         language=found.language,
         published_on=found.published.date,
         known_in=partial(meetings_in, table),
+        roles=roles(table),
     )
     return {
         **_article(found),
