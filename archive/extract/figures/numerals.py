@@ -1,0 +1,220 @@
+"""Reads one number: digits with their scale, number words, vague counts, shares.
+
+What it counts is asked in `units`, whether it counts at all in `context`.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from archive.extract.dates.line import Line
+from archive.extract.figures.values import Number
+from archive.extract.figures.words import (
+    DOZEN,
+    ENGLISH_RATIOS,
+    FEW,
+    NOT_SHARED,
+    OF_THEM,
+    RATIO_FORMS,
+    RATIOS,
+    VAGUE,
+    VAGUE_FORMS,
+)
+from archive.text.numbers import NUMBER_WORDS, NumberWord, Sum
+
+_LONGEST: Final = 16
+_MOST_WORDS: Final = 12
+_SCALES: Final = ("scale", "hundred")
+_HYPHENS: Final = ("-", "‑", "–")
+_HALF_MORE: Final = {"ونصف": Decimal("0.5"), "وربع": Decimal("0.25")}
+_HUNDRED: Final = Decimal(100)
+
+
+def number_at(line: Line, index: int) -> Number | None:
+    """The number that begins at a word, None where none does."""
+    word = line.words[index]
+    if word[0].isdecimal():
+        return _digits(line, index)
+    if word in VAGUE_FORMS:
+        return _vague(line, index)
+    if word in RATIO_FORMS or word in _ENGLISH_STARTS:
+        found = _share(line, index)
+        if found:
+            return found
+    if word in FEW and line.next(index) in VAGUE:
+        return _few(line, index)
+    return _words(line, index) if word in NUMBER_WORDS else None
+
+
+_ENGLISH_STARTS: Final = frozenset(("half", "a", "one", "two", "three", "four"))
+
+
+def _digits(line: Line, index: int) -> Number | None:
+    word = line.words[index]
+    if len(word) > _LONGEST or not word.replace(".", "", 1).isdecimal():
+        return None
+    value = Decimal(word)
+    scale = _scale(line, index)
+    if scale is None:
+        return Number(first=index, last=index, value=value)
+    number = Number(
+        first=index, last=index + 1, value=value * scale.value, scale=scale.value
+    )
+    return _and_more(line, number)
+
+
+def _scale(line: Line, index: int) -> NumberWord | None:
+    """The scale word that follows a number: آلاف, million, m written close."""
+    if not (line.next(index) or line.gap(index) in _HYPHENS):
+        return None
+    word = NUMBER_WORDS.get(line.words[index + 1])
+    if word is None or word.joined:
+        return None
+    if word.kind == "short":
+        return None if line.gap(index) else word
+    return word if word.kind in _SCALES else None
+
+
+def _and_more(line: Line, number: Number) -> Number:
+    """Add what follows a scale: ونصف, و200 ألف, and what is less than the scale."""
+    last = number.last
+    word = line.next(last)
+    if word in _HALF_MORE:
+        value = number.value + _HALF_MORE[word] * number.scale
+        after = NUMBER_WORDS.get(line.next(last + 1).removeprefix("ال"))
+        same = after is not None and after.value == number.scale
+        return replace(number, value=value, last=last + 1 + same)
+    if word != "و" or not line.word(last + 2).isdecimal() or line.gap(last + 1):
+        return number
+    more = _digits(line, last + 2)
+    if more and more.value < number.scale:
+        return replace(number, value=number.value + more.value, last=more.last)
+    return number
+
+
+def _vague(line: Line, index: int) -> Number | None:
+    """عشرات الآلاف, thousands, hundreds of thousands."""
+    word = VAGUE_FORMS[line.words[index]][0]
+    name, value = VAGUE[word.removeprefix("ال") if word > "z" else word]
+    last = index
+    place = last + 1 + (line.next(last) == "of" and line.words[index] < "z")
+    following = line.word(place) if line.next(place - 1) else ""
+    second = VAGUE.get(following.removeprefix("ال"))
+    if second and second[1] > value:
+        name, value, last = f"{name}_of_{second[0]}", value * second[1], place
+    elif word == "tens":
+        return None
+    return Number(
+        first=index, last=last, value=value, scale=value, vague=name, is_word=True
+    )
+
+
+def _few(line: Line, index: int) -> Number | None:
+    found = _vague(line, index + 1)
+    return found and replace(found, first=index)
+
+
+def _share(line: Line, index: int) -> Number | None:
+    """نصفهم, ثلث السكان, half of them, a third of, two-thirds; half a million."""
+    word = line.words[index]
+    if word < "z":
+        return _english_share(line, index)
+    base, skip = RATIO_FORMS[word]
+    bare = base if base in RATIOS else _without_owner(base)
+    value = RATIOS[bare]
+    after = line.next(index)
+    if bare == base and (after in NOT_SHARED or not after or skip):
+        return None
+    scale = NUMBER_WORDS.get(after)
+    if bare == base and scale and scale.kind == "scale" and not scale.joined:
+        return Number(
+            first=index,
+            last=index + 1,
+            value=value * scale.value,
+            scale=scale.value,
+            is_word=True,
+        )
+    return Number(first=index, last=index, value=value, is_word=True, is_ratio=True)
+
+
+def _without_owner(word: str) -> str:
+    return next(
+        word.removesuffix(ending)
+        for ending in OF_THEM
+        if word.removesuffix(ending) in RATIOS
+    )
+
+
+def _english_share(line: Line, index: int) -> Number | None:
+    word = line.words[index]
+    if word == "half":
+        return _half(line, index)
+    gap_ok = line.next(index) or line.gap(index) in _HYPHENS
+    part = ENGLISH_RATIOS.get(line.word(index + 1)) if gap_ok else None
+    if part is None or line.next(index + 1) != "of":
+        return None
+    count = NUMBER_WORDS.get(word)
+    times = count.value if count else Decimal(1)
+    value = (part * times).quantize(Decimal("0.0001"))
+    return Number(first=index, last=index + 1, value=value, is_word=True, is_ratio=True)
+
+
+_AFTER_HALF: Final = frozenset(
+    ("of", "the", "its", "their", "his", "her", "all", "our", "those")
+)
+
+
+def _half(line: Line, index: int) -> Number | None:
+    after = line.next(index)
+    if after == "a":
+        scale = NUMBER_WORDS.get(line.next(index + 1))
+        if scale is None or scale.kind != "scale":
+            return None
+        value = scale.value / 2
+        return Number(
+            first=index, last=index + 2, value=value, scale=scale.value, is_word=True
+        )
+    if after not in _AFTER_HALF or line.previous(index) in ("first", "second"):
+        return None
+    return Number(
+        first=index, last=index, value=RATIOS["half"], is_word=True, is_ratio=True
+    )
+
+
+def _words(line: Line, index: int) -> Number | None:
+    """ثمانية ملايين, ألفان, twenty-five, a hundred and fifty thousand."""
+    total = Sum()
+    if NUMBER_WORDS[line.words[index]].kind == "short":
+        return None
+    last = index
+    place: int | None = index
+    for _ in range(_MOST_WORDS):
+        if place is None:
+            break
+        word = NUMBER_WORDS[line.words[place]]
+        if place > index and not total.takes(word):
+            break
+        total.add(word)
+        last = place
+        place = _following(line, last, word)
+    value = total.total + total.current
+    scale = total.scale
+    if not total.current and line.next(last) == "dozen":
+        return None
+    number = Number(first=index, last=last, value=value, scale=scale, is_word=True)
+    if line.next(last) == "dozen":
+        return replace(number, last=last + 1, value=value * DOZEN)
+    return _and_more(line, number) if scale > 1 else number
+
+
+def _following(line: Line, last: int, word: NumberWord) -> int | None:
+    """The next number word: after a space, a hyphen, or "and" after a hundred."""
+    after = line.next(last)
+    place = last + 1
+    if after == "and" and word.value >= _HUNDRED:
+        after = line.next(place)
+        place += 1
+    if not after and line.gap(last) not in _HYPHENS:
+        return None
+    found = NUMBER_WORDS.get(line.word(place))
+    return place if found and found.kind != "short" else None

@@ -1,0 +1,342 @@
+"""The words of figures in Arabic and English, folded: units, money, signs.
+
+No rules here; number words are in `archive.text.numbers`.
+"""
+
+from decimal import Decimal
+from typing import Final
+
+from archive.extract.dates.line import with_clitics
+from archive.extract.dates.words import keys
+from archive.text.normalize import match_key
+
+
+def _phrases(rows: dict[str, str]) -> dict[str, str]:
+    """Give each phrase of a row (; between them) its code."""
+    return {
+        match_key(phrase): code
+        for code, row in rows.items()
+        for phrase in row.split(";")
+    }
+
+
+# Counts without a number before them, and what they are at least.
+VAGUE: Final = {
+    word: (name, Decimal(value))
+    for name, value, row in (
+        ("tens", 10, "عشرات tens"),
+        ("dozens", 12, "dozens"),
+        ("scores", 20, "scores"),
+        ("hundreds", 100, "مئات مئآت hundreds"),
+        ("thousands", 1_000, "آلاف ألوف thousands"),
+        ("millions", 1_000_000, "ملايين millions"),
+        ("billions", 1_000_000_000, "مليارات بلايين billions"),
+        ("trillions", 1_000_000_000_000, "تريليونات trillions"),
+    )
+    for word in keys(row)
+}
+VAGUE_FORMS: Final = with_clitics([*VAGUE, *(f"ال{w}" for w in VAGUE if w > "z")])
+FEW: Final = frozenset(keys("بضع بضعة عدة several few"))
+DOZEN: Final = Decimal(12)
+
+RATIOS: Final = {
+    word: Decimal(value)
+    for value, row in (
+        ("0.5", "نصف half"),
+        ("0.3333", "ثلث"),
+        ("0.6667", "ثلثي ثلثا"),
+        ("0.25", "ربع"),
+        ("0.75", "ثلاثة_أرباع"),
+    )
+    for word in keys(row)
+}
+OF_THEM: Final = ("هم", "هن", "ها", "ه")
+RATIO_FORMS: Final = with_clitics(
+    [
+        *(word for word in RATIOS if word > "z"),
+        *(
+            word + ending
+            for word in RATIOS
+            if word > "z" and " " not in word
+            for ending in OF_THEM
+        ),
+    ]
+)
+# Half an hour, the semi-final, the first half: no shares.
+NOT_SHARED: Final = frozenset(
+    keys(
+        "النهائي نهائي ساعة الساعة قرن القرن يوم ليلة سنوي سنوية السنوي السنوية شهري"
+        " الأول الثاني الثالث الرابع الأخير العام السنة عام سنة شهر الشهر عقد دائرة"
+        " قرنين شوط الكرة الماراثون خطوة"
+    )
+)
+ENGLISH_RATIOS: Final = {
+    "third": Decimal("0.3333"),
+    "thirds": Decimal("0.3333"),
+    "quarter": Decimal("0.25"),
+    "quarters": Decimal("0.25"),
+    "fifth": Decimal("0.2"),
+    "fifths": Decimal("0.2"),
+    "tenth": Decimal("0.1"),
+}
+
+APPROX: Final = _phrases(
+    {
+        "about": "نحو;قرابة;حوالي;زهاء;تقريبا;ما يقارب;ما يقرب من;يقارب;يقرب من;"
+        "نحوا من;بحدود;في حدود;about;around;some;nearly;almost;approximately;roughly;close to;"
+        "an estimated;estimated;circa",
+        "more_than": "أكثر من;ما يزيد على;ما يزيد عن;يزيد على;يزيد عن;تزيد على;تزيد عن;"
+        "فوق;تجاوز;تجاوزت;يتجاوز;تتجاوز;ما يفوق;يفوق;أزيد من;more than;over;above;"
+        "upwards of;exceeding;greater than",
+        "less_than": "أقل من;ما يقل عن;يقل عن;تقل عن;دون;less than;fewer than;under;"
+        "below",
+        "at_least": "ما لا يقل عن;لا يقل عن;لا تقل عن;على الأقل;كحد أدنى;at least;"
+        "no fewer than;no less than;a minimum of",
+        "at_most": "ما لا يزيد على;لا يزيد على;لا يزيد عن;لا يتجاوز;لا تتجاوز;بحد أقصى;"
+        "على الأكثر;كحد أقصى;at most;no more than;not more than;a maximum of",
+        "up_to": "ما يصل إلى;يصل إلى;تصل إلى;up to;as many as;as much as",
+    }
+)
+LONGEST_APPROX: Final = 4
+APPROX_AFTER: Final = _phrases(
+    {
+        "about": "تقريبا;or so",
+        "at_least": "على الأقل;كحد أدنى;at least;or more",
+        "at_most": "على الأكثر;كحد أقصى;at most",
+        "more_than": "ويزيد;وأكثر",
+    }
+)
+
+PERCENT_WORDS: Final = _phrases(
+    {
+        "percent": "بالمئة;بالمائة;في المئة;في المائة;بالميه;في الميه;percent;per cent;"
+        "pct",
+        "points": "نقطة مئوية;نقاط مئوية;percentage points;percentage point",
+    }
+)
+
+CURRENCIES: Final = {
+    word: code
+    for code, row in {
+        "USD": "دولار دولارا دولارات الدولارات الدولار dollar dollars usd",
+        "EUR": "يورو اليورو euro euros eur",
+        "GBP": "استرليني إسترليني sterling gbp",
+        "ILS": "شيكل شيقل شواكل شيكلا shekel shekels ils nis",
+        "RUB": "روبل روبلا روبلات ruble rubles rouble roubles rub",
+        "JPY": "ين yen jpy",
+        "CNY": "يوان يوانا yuan renminbi cny",
+        "INR": "روبية rupee rupees inr",
+        "SAR": "sar sr",
+        "AED": "aed",
+        "EGP": "egp",
+        "QAR": "qar",
+        "KWD": "kwd",
+        "IQD": "iqd",
+        "TRY": "try",
+        "pound": "جنيه جنيها جنيهات الجنيهات pound pounds",
+        "riyal": "ريال ريالا ريالات الريالات riyal riyals rial rials",
+        "dinar": "دينار دينارا دنانير الدنانير dinar dinars",
+        "dirham": "درهم درهما دراهم الدراهم dirham dirhams",
+        "lira": "ليرة ليرات الليرات lira liras",
+        "franc": "فرنك فرنكا فرنكات franc francs",
+        "mark": "marks deutschmarks",
+        "crown": "كرونة كرونات crown crowns kroner kronor",
+        "rupee": "روبيات",
+    }.items()
+    for word in keys(row)
+}
+UPPER_CODES: Final = frozenset(
+    keys("usd eur gbp ils nis rub jpy cny inr sar sr aed egp qar kwd iqd try")
+)
+# Whose money: of what it is, and the word after (Arabic) or before it (English).
+ISSUERS: Final = {
+    (currency, word): code
+    for currency, code, row in (
+        ("USD", "USD", "أمريكي أميركي american us"),
+        ("USD", "AUD", "أسترالي australian"),
+        ("USD", "CAD", "كندي canadian"),
+        ("pound", "EGP", "مصري مصريا egyptian"),
+        ("pound", "SDG", "سوداني سودانيا sudanese"),
+        ("pound", "GBP", "استرليني إسترليني british"),
+        ("pound", "SYP", "syrian"),
+        ("pound", "LBP", "lebanese"),
+        ("riyal", "SAR", "سعودي سعوديا saudi"),
+        ("riyal", "QAR", "قطري قطريا qatari"),
+        ("riyal", "OMR", "عماني عمانيا omani"),
+        ("riyal", "YER", "يمني يمنيا yemeni"),
+        ("riyal", "IRR", "إيراني إيرانيا iranian"),
+        ("riyal", "BRL", "برازيلي"),
+        ("dinar", "KWD", "كويتي كويتيا kuwaiti"),
+        ("dinar", "IQD", "عراقي عراقيا iraqi"),
+        ("dinar", "JOD", "أردني أردنيا jordanian"),
+        ("dinar", "TND", "تونسي تونسيا tunisian"),
+        ("dinar", "DZD", "جزائري جزائريا algerian"),
+        ("dinar", "BHD", "بحريني بحرينيا bahraini"),
+        ("dinar", "LYD", "ليبي ليبيا libyan"),
+        ("dirham", "AED", "إماراتي إماراتيا emirati"),
+        ("dirham", "MAD", "مغربي مغربيا moroccan"),
+        ("lira", "SYP", "سورية سوريا syrian"),
+        ("lira", "LBP", "لبنانية lebanese"),
+        ("lira", "TRY", "تركية turkish"),
+        ("franc", "CHF", "سويسري سويسريا swiss"),
+        ("franc", "FRF", "french"),
+        ("mark", "DEM", "german"),
+        ("crown", "SEK", "سويدية swedish"),
+        ("crown", "NOK", "نرويجية norwegian"),
+        ("crown", "DKK", "دنماركية danish"),
+        ("INR", "INR", "هندية indian"),
+        ("INR", "PKR", "باكستانية pakistani"),
+    )
+    for word in keys(row)
+}
+SYMBOLS: Final = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₪": "ILS",
+    "﷼": "riyal",
+}
+SYMBOL_OWNERS: Final = {"us": "USD", "a": "AUD", "c": "CAD", "nz": "NZD", "hk": "HKD"}
+
+MEASURES: Final = {
+    word: unit
+    for unit, row in {
+        "km": "كيلومتر كيلومترا كيلومترات كلم كم kilometer kilometers kilometre"
+        " kilometres km",
+        "m": "متر مترا أمتار meter meters metre metres",
+        "sq_m": "sqm",
+        "cm": "سنتيمتر سنتيمترا سنتيمترات سم centimeter centimeters cm",
+        "mm": "ملم ملليمتر مليمتر millimeter millimeters mm",
+        "mile": "ميل ميلا أميال mile miles",
+        "ft": "قدم أقدام قدما feet foot ft",
+        "in": "بوصة inch inches",
+        "t": "طن طنا أطنان ton tons tonne tonnes",
+        "kg": "كيلوغرام كيلوغراما كيلوغرامات كيلوجرام كغم كغ كجم kilogram kilograms kg",
+        "g": "غرام غراما غرامات جرام gram grams",
+        "lb": "lbs",
+        "l": "لتر لترا لترات liter liters litre litres",
+        "bbl": "برميل برميلا براميل barrel barrels bpd",
+        "gal": "gallon gallons",
+        "ha": "هكتار هكتارا هكتارات hectare hectares",
+        "feddan": "فدان فدانا",
+        "acre": "acre acres",
+        "degree": "درجة درجات degree degrees",
+        "MW": "ميغاواط ميجاوات ميغاوات megawatt megawatts mw",
+        "kWh": "kwh",
+        "minutes": "دقيقة دقائق minute minutes",
+        "seconds": "ثانية ثوان ثواني second seconds",
+        "hours": "ساعة ساعات hour hours",
+        "days": "يوم يوما أيام day days",
+        "weeks": "أسبوع أسبوعا أسابيع week weeks",
+        "months": "شهر شهرا أشهر شهور month months",
+        "years": "عام عاما أعوام سنة سنوات year years",
+        "decades": "عقد عقود عقدا decade decades",
+        "centuries": "قرن قرنا قرون century centuries",
+        "times": "مرة مرات times",
+        "votes": "صوت صوتا أصوات vote votes",
+        "points": "نقطة نقاط point points",
+    }.items()
+    for word in keys(row)
+}
+SHORT_MEASURES: Final = frozenset(
+    ("km", "kg", "cm", "mm", "mw", "ft", "lbs", "kwh", "sqm")
+)
+
+_ARABIC_PEOPLE = (
+    "شخص إنسان فرد مواطن مقاتل مدني جندي عسكري ضابط شرطي قتيل جريح مصاب شهيد ضحية"
+    " لاجئ نازح مهاجر طفل رضيع امرأة سيدة فتاة رجل شاب عنصر مسلح إرهابي متطرف معتقل"
+    " سجين أسير رهينة محتجز مخطوف مفقود عامل موظف طالب تلميذ معلم طبيب ممرض مسعف"
+    " صحافي صحفي إعلامي نائب وزير عضو أجنبي لاعب متظاهر محتج ناشط ناخب مرشح متهم"
+    " مشتبه سائح حاج معتمر زائر مسافر راكب بحار صياد مزارع فلسطيني إسرائيلي سوري"
+    " عراقي مستوطن خبير مراقب مستشار متطوع مريض حالة_وفاة فقير يتيم نسمة ساكن قاض"
+    " محام شخصية جهادي انتحاري قائد قيادي مشارك حاضر شاهد طيار مدرب مشجع متفرج جاسوس"
+    " عميل دبلوماسي مسؤول أمريكي أميركي روسي أوكراني لبناني مصري يمني سعودي ايراني"
+    " تركي فرنسي بريطاني مغربي تونسي جزائري سوداني ليبي أردني إثيوبي أفغاني متسلل"
+    " مشيع عاطل ناج مستفيد متبرع داعية مدرس مهندس مدير"
+)
+ARABIC_PEOPLE: Final = frozenset(keys(_ARABIC_PEOPLE))
+PEOPLE_FORMS: Final = frozenset(
+    keys(
+        "أشخاص اشخاص أفراد أناس ناس مقاتلين مقاتلون مدنيين مدنيون جنود عسكريين ضباط"
+        " قتلى جرحى مصابين شهداء ضحايا لاجئين نازحين أطفال نساء رجال شبان شباب عناصر"
+        " مسلحين إرهابيين معتقلين سجناء أسرى رهائن عمال موظفين طلاب تلاميذ أطباء"
+        " صحافيين صحفيين نواب وزراء أعضاء أجانب لاعبين متظاهرين نشطاء مهاجرين حجاج"
+        " سياح ركاب فلسطينيين إسرائيليين آخرين آخرون أخرين آخر نسمة قادة مستوطنين"
+        " ساكن شخصا جنديا مقاتلا طفلا شخصية عنصرا فلسطينيا مدنيا قتيلا جريحا شهيدا"
+        " أسيرا معتقلا لاجئا مصابا وفيات إصابات مشاة أشقاء إخوة أبناء بنات مدنيًا"
+        " إماما شابا رجلا"
+    )
+)
+ENGLISH_PEOPLE: Final = frozenset(
+    keys(
+        "people persons person civilians civilian soldiers soldier troops fighters"
+        " fighter militants militant men man women woman children child boys girls"
+        " refugees migrants victims hostages hostage prisoners detainees inmates"
+        " workers employees students teachers doctors journalists reporters officers"
+        " officer police policemen members citizens residents inhabitants voters"
+        " protesters demonstrators activists lawmakers senators passengers"
+        " families_members insurgents terrorists terrorist extremists foreigners"
+        " americans israelis palestinians syrians iraqis russians ukrainians iranians"
+        " egyptians afghans yemenis lebanese turks britons nationals attackers gunmen"
+        " suspects deaths casualties fatalities survivors adults youths recruits"
+        " personnel staff officials delegates experts advisers advisors contractors"
+        " rebels jihadists jihadis supporters followers participants pilgrims"
+        " tourists visitors patients nurses players fans girls infants babies souls"
+        " lives immigrants settlers airmen marines sailors veterans peacekeepers"
+        " farmers scientists kids guests candidates lawyers engineers observers"
+        " volunteers others wounded dead commanders"
+    )
+)
+# Singular nouns that look plain after a number in English, besides the -s ones.
+ENGLISH_COUNTED: Final = frozenset(
+    keys("aircraft sheep fish species series feet cattle data media seed percent")
+)
+
+DOCUMENTS: Final = with_clitics(
+    keys(
+        "قرار القرار قراري القرارين القرارات قرارات قانون القانون مرسوم المرسوم"
+        " resolution resolutions decree order_no bill law"
+    )
+)
+ARTICLES: Final = with_clitics(
+    keys("المادة مادة المادتين البند بند الفقرة article articles section clause")
+)
+NUMBER_OF: Final = with_clitics(keys("رقم الرقم برقم number no"))
+
+BETWEEN: Final = with_clitics(keys("بين between"))
+FROM: Final = with_clitics(keys("من from"))
+TO: Final = frozenset(keys("إلى حتى أو to or"))
+AND: Final = frozenset(keys("و and"))
+
+CLOCK_BEFORE: Final = with_clitics(keys("الساعة"))
+CLOCK_AFTER: Final = frozenset(
+    keys(
+        "صباحا مساء ظهرا فجرا ليلا عصرا بتوقيت توقيت gmt am pm utc est et edt بالتوقيت"
+        " غرينتش ت"
+    )
+)
+# A number after one of these is a name or a place in a row.
+NAMED_BY_NUMBER: Final = frozenset(
+    keys(
+        "قناة القناة القنوات اللواء لواء الفرقة فرقة الكتيبة كتيبة الفوج المنطقة"
+        " منطقة الطريق طريق شارع مبنى الغرفة غرفة العدد الصفحة صفحة ص الحلقة الجولة"
+        " جولة المرحلة الدورة النسخة الطابق بوابة البوابة المجموعة الدفعة منصة محطة"
+        " سورة الآية كوفيد آيفون ايفون بوينغ بوينج ايرباص إيرباص أف إف اف ميغ ميج أس"
+        " إس اس سو تي كوب رؤية رؤيه أجندة خطة نموذج طراز فئة صنف الفصل الدقيقة السنة"
+        " عام العام سنة فبراير يناير هاتف هواتف فاكس واتساب تلفون جوال الرقم موقع"
+        " الأسبوع اليوم فيتو تحت حرب نكسة حملة مشروع اتفاق مجموعة فيلق الجيش شاهد"
+        " قسام ياسين channel flight boeing airbus chapter title page room route"
+        " highway interstate group unit battalion brigade division apollo type model"
+        " version windows iphone covid phase level grade section article volume issue"
+        " part figure table step number no q act day week vision agenda world under"
+        " class stage area zone"
+    )
+)
+# What may stand before a number without a noun after it.
+REACHED: Final = frozenset(
+    keys(
+        "إلى بلغ بلغت يبلغ تبلغ عددهم عددها عدد حصيلة الحصيلة نسبة وصل وصلت بينهم بينها"
+        " منهم منها مقابل total reached to"
+    )
+)
