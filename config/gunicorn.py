@@ -13,3 +13,5 @@ max_requests = 5_000
 max_requests_jitter = 500
 # Query strings hold what journalists look for: the access log stays off.
 accesslog = None
+# Nothing of the site lies outside SIJILL_DATA, and nobody steers it by a socket.
+control_socket_disable = True
