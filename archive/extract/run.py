@@ -19,7 +19,7 @@ from archive.extract.reading import STAGES, Subject, read
 from archive.extract.table import ACTOR, PLACE, NameTable
 from archive.models import Article, Meeting, Mention, Rejection
 from archive.models.choices import MeetingStatus, Status
-from archive.signals import article_changed
+from archive.signals import article_changed, article_read
 
 EXTRACTOR_VERSION = "2"
 """Goes up whenever another reading of the same text may come out differently."""
@@ -40,6 +40,7 @@ def extract(article: Article) -> None:
         article.failed_stages = [*others, *findings.failed]
         article.extractor_version = EXTRACTOR_VERSION
         article.save(update_fields=("failed_stages", "extractor_version", "updated_at"))
+        article_read.send(sender=Article, article=article)
         # Inside the transaction: the listener waits for the commit and writes once.
         article_changed.send(sender=Article, ids=[article.pk])
 
