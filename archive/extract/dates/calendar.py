@@ -127,7 +127,7 @@ def year_after(line: Line, index: int) -> Year | None:
     place = index + 1
     if line.near(index) and is_year(line, place):
         return Year(place, year_number(line, place))
-    if line.next(index) in ("of", "من", "ل", "in"):
+    if line.beyond(index) in ("of", "من", "ل", "in"):
         index, place = place, place + 1
         if line.next(index) and is_year(line, place):
             return Year(place, year_number(line, place))
@@ -138,7 +138,7 @@ _YEAR_FORMS = with_clitics(YEAR_WORDS)
 
 
 def _worded_year(line: Line, index: int, place: int) -> Year | None:
-    word = line.next(index)
+    word = line.beyond(index)
     if word in ("last", "this", "next") and line.next(place) == "year":
         return Year(place + 1, None, TENSES[word])
     if word == "the" and line.next(place) == "same" and line.next(place + 1) == "year":
@@ -175,7 +175,7 @@ def finished(line: Line, candidate: Candidate) -> Candidate:
             kind=DateKind.RELATIVE,
             resolve=_in_relative_year(candidate, year.tense),
         )
-    tense = TENSES.get(line.next(candidate.last))
+    tense = TENSES.get(line.beyond(candidate.last))
     if tense and line.word(candidate.last + 1) > "z":
         relative = replace(candidate, last=candidate.last + 1, tense=tense)
         return dated(replace(relative, kind=DateKind.RELATIVE))

@@ -49,6 +49,13 @@ class Line:
             return self.words[index + 1]
         return ""
 
+    def beyond(self, index: int) -> str:
+        """The next word if only spaces or a closing bracket are between, else ""."""
+        gap = self.gap(index)
+        if gap[:1] == ")" and not gap[1:].strip(" "):
+            return self.words[index + 1]
+        return self.next(index)
+
     def near(self, index: int) -> str:
         """The next word if it may belong to the same date: comma, dash, bracket."""
         gap = self.gap(index)

@@ -5,6 +5,7 @@ Inside a direct quotation it is the day of the speech; where that is unknown, da
 open. Nothing is guessed without an anchor.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -89,15 +90,24 @@ class Settler:
         other = other_reading(found)
         if other is None:
             return found
-        first = iso.date(found.year or 1, found.month or 1, found.day or 1)
-        weekday = self._weekday(found)
+        first = dt.date.fromisoformat(found.iso)
+        swap, sure = self._choice(first, other, self._weekday(found))
+        chosen = other if swap else first
+        return replace(found, iso=chosen.isoformat(), is_doubtful=not sure)
+
+    def _choice(
+        self, first: dt.date, other: dt.date, weekday: int | None
+    ) -> tuple[bool, bool]:
+        """Whether the second reading is the right one, and whether that is sure."""
+        weekdays = {first.weekday(), other.weekday()}
+        if len(weekdays) > 1 and weekday in weekdays:
+            return weekday == other.weekday(), True
         published = self.reading.published_on
-        swap = self.reading.order == DateOrder.MONTH_FIRST
-        if weekday is not None and first is not None:
-            swap = other.weekday() == weekday != first.weekday()
-        elif published and first and (first > published) != (other > published):
-            swap = first > published
-        return replace(found, iso=other.isoformat()) if swap else found
+        if published in (first, other):
+            return published == other, True
+        if published and (first > published) != (other > published):
+            return first > published, True
+        return self.reading.order == DateOrder.MONTH_FIRST, False
 
     def _weekday(self, found: Candidate) -> int | None:
         for index in range(max(found.first - 1, 0), found.last):

@@ -96,7 +96,7 @@ def _is_day(line: Line, index: int) -> bool:
 
 
 def _arabic(line: Line, found: Candidate) -> Candidate:
-    tense = TENSES.get(line.next(found.last))
+    tense = TENSES.get(line.beyond(found.last))
     if tense and line.words[found.last + 1] > "z":
         return replace(found, last=found.last + 1, tense=tense)
     return replace(found, tense=coming(line, found.first))

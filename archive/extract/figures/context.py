@@ -15,6 +15,7 @@ from archive.extract.figures.words import (
     NAMED_BY_NUMBER,
     REACHED,
 )
+from archive.text.numbers import NUMBER_WORDS
 
 _YEARS: Final = range(1300, 2101)
 _LIST_SIGN = re.compile(r"[.)\-–:/،]+\s")
@@ -113,7 +114,8 @@ def _is_definite_word(line: Line, number: Number) -> bool:
     """The two countries, الثلاثة: known ones, not counted."""
     if not number.is_word or number.scale > 1 or number.vague or number.is_ratio:
         return False
-    if line.words[number.first].startswith(ARTICLE):
+    word = line.words[number.first]
+    if word.startswith(ARTICLE) and word.removeprefix(ARTICLE) in NUMBER_WORDS:
         return True
     return line.previous(number.first) in _THE
 

@@ -6,7 +6,7 @@ It is a suggestion for the reader, not a reading of the sentence.
 from typing import Final
 
 from archive.extract.dates.line import Line
-from archive.extract.figures.values import Number
+from archive.extract.figures.values import PEOPLE, PERCENT, Number
 from archive.text.stem import is_stop_word
 
 _WORDS_AFTER: Final = 8
@@ -20,12 +20,12 @@ def meaning(line: Line, number: Number, unit: tuple[int, str]) -> str:
     `unit` is the last word of the unit and its name; people say what they are.
     """
     last, name = unit
-    is_counted = name == "people" or not name
-    first = number.last + 1 if is_counted else last + 1
-    after = _after(line, first, last)
-    if after:
-        return after
-    return _before(line, number.first)
+    before = _before(line, number.first) if name == PERCENT else ""
+    if before:
+        return before
+    is_counted = name in (PEOPLE, "")
+    after = _after(line, number.last + 1 if is_counted else last + 1, last)
+    return after or _before(line, number.first)
 
 
 def _after(line: Line, first: int, last: int) -> str:

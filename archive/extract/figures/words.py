@@ -83,7 +83,8 @@ ENGLISH_RATIOS: Final = {
 APPROX: Final = _phrases(
     {
         "about": "نحو;قرابة;حوالي;زهاء;تقريبا;ما يقارب;ما يقرب من;يقارب;يقرب من;"
-        "نحوا من;بحدود;في حدود;about;around;some;nearly;almost;approximately;roughly;close to;"
+        "نحوا من;"
+        "بحدود;في حدود;about;around;some;nearly;almost;approximately;roughly;close to;"
         "an estimated;estimated;circa",
         "more_than": "أكثر من;ما يزيد على;ما يزيد عن;يزيد على;يزيد عن;تزيد على;تزيد عن;"
         "فوق;تجاوز;تجاوزت;يتجاوز;تتجاوز;ما يفوق;يفوق;أزيد من;more than;over;above;"
