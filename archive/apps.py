@@ -1,5 +1,6 @@
 """The write side: puts news into the database."""
 
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
@@ -17,8 +18,9 @@ class ArchiveConfig(AppConfig):
     verbose_name = _("archive")
 
     def ready(self) -> None:
-        """Keep the triggers of the spans in the database."""
+        """Keep the triggers of the spans in the database; listen to what is read."""
         post_migrate.connect(_install_triggers, sender=self)
+        import_module("archive.review.items")
 
 
 def _install_triggers(using: str, **_kwargs: Any) -> None:

@@ -1,0 +1,220 @@
+"""Decisions: claimed once, written down, undone as a whole. What changes is `kinds`'s.
+
+Each function is one transaction. Two curators who answer one question at once are told
+apart by the claim: the second gets `Late`.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import User
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from archive.extract.run import extract
+from archive.models import Article, ReviewItem
+from archive.models.choices import Decision
+from archive.models.history import acting
+from archive.review.items import for_article
+from archive.review.journal import Journal, Overtaken, undo
+from archive.review.kinds import KINDS, Ask, Settled, Unfit
+from archive.signals import article_changed
+
+__all__ = ["Decided", "Late", "Overtaken", "Unfit", "decide", "decide_all", "undo_last"]
+
+
+class Late(Exception):  # noqa: N818 -- an outcome, not a fault
+    """Somebody else has decided already; the message says who and what."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What became of a question: what was decided of which articles."""
+
+    item: ReviewItem
+    decision: Decision
+    articles: int = 0
+
+
+def decide(
+    number: int,
+    decision: Decision,
+    by: User,
+    value: Mapping[str, str] | None = None,
+) -> Decided:
+    """Answer the question with this number and all that ask the same.
+
+    `value` is what is chosen or typed instead, for EDITED. Raises Late, and Unfit for
+    an answer that cannot be taken; nothing is changed then.
+    """
+    with transaction.atomic(), acting(by, _("Inbox")):
+        return _decide(number, decision, by, (value or {}, timezone.now()))
+
+
+def decide_all(
+    numbers: Iterable[int], decision: Decision, by: User
+) -> tuple[list[Decided], list[int]]:
+    """Answer several questions alike; those decided, and those that could not be.
+
+    They are undone together.
+    """
+    now = timezone.now()
+    decided: list[Decided] = []
+    left: list[int] = []
+    done: set[int] = set()
+    with transaction.atomic(), acting(by, _("Inbox")):
+        for number in numbers:
+            if number in done:
+                continue
+            try:
+                with transaction.atomic():
+                    decided.append(_decide(number, decision, by, ({}, now)))
+            except (Late, Unfit):
+                left.append(number)
+                continue
+            done |= set(_batch(by, now).values_list("pk", flat=True))
+    return decided, left
+
+
+def undo_last(by: User) -> list[ReviewItem]:
+    """Take the curator's last decision back: its questions are open again.
+
+    None are given where nothing is left to undo. Raises Overtaken where a row was
+    changed since; nothing is changed then.
+    """
+    with transaction.atomic(), acting(by, _("Inbox, undone")):
+        last = _of(by).order_by("-decided_at", "-pk").first()
+        if last is None or last.decided_at is None:
+            return []
+        items = list(_batch(by, last.decided_at).order_by("pk"))
+        for item in items:
+            why = KINDS[item.kind].refuse_undo(item)
+            if why:
+                raise Overtaken(why)
+        articles = _taken_back(items)
+        _batch(by, last.decided_at).update(
+            decision="", decided_by=None, decided_at=None, changes=[]
+        )
+        _afterwards(items, articles, by, _("Inbox, undone: %s"))
+    return items
+
+
+def _taken_back(items: Sequence[ReviewItem]) -> set[int]:
+    articles: set[int] = set()
+    for item in reversed(items):
+        articles |= undo(item.changes)
+    return articles
+
+
+def _of(by: User) -> models.QuerySet[ReviewItem]:
+    kinds = list(KINDS)
+    return ReviewItem.objects.filter(decided_by=by, kind__in=kinds).exclude(decision="")
+
+
+def _batch(by: User, at: dt.datetime) -> models.QuerySet[ReviewItem]:
+    """The items that were decided in one go: they bear one time."""
+    return _of(by).filter(decided_at=at)
+
+
+def _decide(
+    number: int,
+    decision: Decision,
+    by: User,
+    answer: tuple[Mapping[str, str], dt.datetime],
+) -> Decided:
+    value, now = answer
+    item, mates = _claim(number, decision, by, now)
+    ask = Ask(item=item, mates=mates, by=by, journal=Journal(), value=value)
+    try:
+        _act(ask, decision)
+    except Settled:
+        decision = Decision.DISMISSED
+        keys = [mate.pk for mate in mates]
+        ReviewItem.objects.filter(pk__in=keys).update(decision=decision)
+    item.changes = ask.journal.changes
+    item.save(update_fields=("changes",))
+    said = {
+        Decision.ACCEPTED: _("Inbox, accepted: %s"),
+        Decision.EDITED: _("Inbox, changed: %s"),
+    }.get(decision, _("Inbox, refused: %s"))
+    _afterwards(mates, ask.journal.articles, by, said)
+    return Decided(item=item, decision=decision, articles=len({*ask.journal.articles}))
+
+
+def _act(ask: Ask, decision: Decision) -> None:
+    kind = KINDS[ask.item.kind]
+    match decision:
+        case Decision.ACCEPTED:
+            kind.accept(ask)
+        case Decision.EDITED:
+            kind.edit(ask)
+        case _:
+            kind.reject(ask)
+
+
+def _claim(
+    number: int, decision: Decision, by: User, now: dt.datetime
+) -> tuple[ReviewItem, list[ReviewItem]]:
+    """Take the question and those that ask the same, or say who was faster."""
+    item = ReviewItem.objects.filter(pk=number).first()
+    if item is None:
+        raise Late(_("This question is gone: the article was read anew."))
+    rows = ReviewItem.objects.filter(decision="", kind=item.kind)
+    rows = rows.filter(key=item.key) if item.key else rows.filter(pk=number)
+    numbers = list(rows.order_by("pk").values_list("pk", flat=True))
+    claimed = ReviewItem.objects.filter(pk__in=numbers, decision="")
+    claimed.update(decision=decision, decided_by=by, decided_at=now)
+    mates = list(
+        _batch(by, now)
+        .filter(pk__in=numbers)
+        .select_related("article__source", "article__raw_document")
+        .order_by("pk")
+    )
+    mine = [mate for mate in mates if mate.pk == number]
+    if not mine:
+        raise Late(_late(number))
+    return mine[0], mates
+
+
+def _late(number: int) -> str:
+    item = ReviewItem.objects.select_related("decided_by").get(pk=number)
+    who = item.decided_by.get_username() if item.decided_by else _("somebody")
+    return _("%(who)s has decided this already: %(decision)s.") % {
+        "who": who,
+        "decision": item.get_decision_display(),
+    }
+
+
+def _afterwards(
+    items: Sequence[ReviewItem],
+    articles: Collection[int],
+    by: User,
+    said: str,
+) -> None:
+    """Read anew what must be, write the history, tell the index."""
+    numbers = set(articles)
+    item = items[0]
+    if KINDS[item.kind].rereads:
+        numbers |= _concerned(items)
+    found = list(Article.objects.filter(pk__in=numbers).order_by("pk"))
+    for article in found:
+        if KINDS[item.kind].rereads:
+            with acting(None):
+                extract(article)
+        else:
+            for_article(article)
+    if found:
+        message = said % f"{item.get_kind_display()}: {item.suggestion or item.reason}"
+        LogEntry.objects.log_actions(by.pk, found, CHANGE, message)
+        article_changed.send(sender=None, ids=[article.pk for article in found])
+
+
+def _concerned(items: Sequence[ReviewItem]) -> set[int]:
+    """The articles that the questions are about."""
+    keys = [item.pk for item in items]
+    sighted = Article.objects.filter(sightings__item__in=keys)
+    numbers = {item.article_id for item in items if item.article_id}
+    return numbers | set(sighted.order_by().values_list("pk", flat=True))

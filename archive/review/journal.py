@@ -1,0 +1,159 @@
+"""What a decision changes, written down row by row, so that it can be undone exactly.
+
+Which rows are changed is the kinds' business.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import gettext as _
+
+Change = dict[str, Any]
+
+
+class Overtaken(Exception):  # noqa: N818 -- an outcome, not a fault
+    """Somebody changed a row since; the message says which, for the curator."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Journal:
+    """Changes rows and notes each change; `articles` are those that it concerns."""
+
+    changes: list[Change] = field(default_factory=list)
+    articles: set[int] = field(default_factory=set)
+
+    def set(self, row: models.Model, **values: Any) -> None:
+        """Give fields of a row new values and save them; nothing if they stand so."""
+        before = plain(row, values)
+        for name, value in values.items():
+            setattr(row, name, value)
+        if before == plain(row, values):
+            return
+        row.save(update_fields=[*values, *_stamps(row)])
+        row.refresh_from_db(fields=list(values))
+        self._note(row, before, plain(row, values))
+
+    def create(self, row: models.Model) -> None:
+        """Save a new row."""
+        row.save(force_insert=True)
+        self.made(row)
+
+    def made(self, row: models.Model) -> None:
+        """Note a row that was just saved for the first time."""
+        row.refresh_from_db()
+        self._note(row, None, plain(row, _fields(row)))
+
+    def renewed(self, row: models.Model, **values: Any) -> None:
+        """Note that undoing shall give the row these values; it stands as it is."""
+        self._note(row, values, plain(row, values))
+
+    def delete(self, row: models.Model) -> None:
+        """Delete a row that nothing hangs on."""
+        before = plain(row, _fields(row))
+        self._note(row, before, None)
+        row.delete()
+
+    def _note(self, row: models.Model, before: Any, after: Any) -> None:
+        self.changes.append(
+            {
+                "model": row._meta.model_name,  # noqa: SLF001
+                "pk": row.pk,
+                "before": before,
+                "after": after,
+            }
+        )
+        self.articles.update(_articles(row))
+
+
+def undo(changes: Iterable[Change]) -> set[int]:
+    """Take the changes back, the last one first; the articles that they concern.
+
+    Raises Overtaken, in a transaction that the caller rolls back, where a row is not
+    as the decision left it.
+    """
+    articles: set[int] = set()
+    for change in reversed(list(changes)):
+        model = apps.get_model("archive", change["model"])
+        row = model._base_manager.filter(pk=change["pk"]).first()  # noqa: SLF001
+        if change["after"] is None:
+            articles |= _articles(_restored(model, change, row))
+            continue
+        if row is None or plain(row, change["after"]) != change["after"]:
+            raise Overtaken(_gone(row, model))
+        articles |= _articles(row)
+        _take_back(row, change["before"])
+    return articles
+
+
+def plain(row: models.Model, names: Collection[str]) -> dict[str, Any]:
+    """Give the values of some fields as JSON has them; things by their keys."""
+    fields = [row._meta.get_field(name) for name in names]  # noqa: SLF001
+    values = {field.name: getattr(row, field.attname) for field in fields}  # type: ignore[union-attr]
+    written: dict[str, Any] = json.loads(json.dumps(values, cls=_Encoder))
+    return written
+
+
+class _Encoder(DjangoJSONEncoder):
+    """Times to the microsecond: a row is restored as it was."""
+
+    def default(self, o: Any) -> Any:
+        return o.isoformat() if isinstance(o, dt.datetime) else super().default(o)
+
+
+def _restored(model: Any, change: Change, row: models.Model | None) -> models.Model:
+    if row is not None:
+        raise Overtaken(_gone(row, model))
+    made: models.Model = model(pk=change["pk"])
+    _assign(made, change["before"])
+    made.save(force_insert=True)
+    return made
+
+
+def _take_back(row: models.Model, before: dict[str, Any] | None) -> None:
+    if before is None:
+        try:
+            row.delete()
+        except models.ProtectedError as error:
+            raise Overtaken(_gone(row, type(row))) from error
+        return
+    _assign(row, before)
+    row.save(update_fields=[*before, *_stamps(row)])
+
+
+def _assign(row: models.Model, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        field = row._meta.get_field(name)  # noqa: SLF001
+        setattr(row, field.attname, field.to_python(value))  # type: ignore[union-attr]
+
+
+def _fields(row: models.Model) -> list[str]:
+    return [
+        field.name
+        for field in row._meta.concrete_fields  # noqa: SLF001
+        if not field.primary_key
+    ]
+
+
+def _stamps(row: models.Model) -> list[str]:
+    """The time of the change, where the table has one."""
+    names = {field.name for field in row._meta.concrete_fields}  # noqa: SLF001
+    return ["updated_at"] if "updated_at" in names else []
+
+
+def _articles(row: models.Model) -> set[int]:
+    """The articles whose pages and index entries show the row."""
+    if row._meta.model_name == "article":  # noqa: SLF001
+        return {row.pk}
+    number = getattr(row, "article_id", None)
+    return {number} if number else set()
+
+
+def _gone(row: models.Model | None, model: Any) -> str:
+    name = row or model._meta.verbose_name  # noqa: SLF001
+    return _("“%s” was changed by somebody since; it cannot be undone.") % name

@@ -1,0 +1,138 @@
+"""Questions about meetings: a new one, an undated one, the same one twice."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from archive.models import Article, Meeting, MeetingReport, ReviewItem
+from archive.models.choices import MeetingRole, ReviewKind, Status
+from archive.review.kinds.base import Ask, Facts, Kind, Offer, Settled, Unfit
+
+BY_CURATOR = "curator"
+SAME_EVENT = "same_event"
+
+
+class MeetingKind(Kind):
+    """Asks which meeting the article reports."""
+
+    kind = ReviewKind.MEETING
+    chooses: ClassVar = ("meeting",)
+
+    def offer(self, item: ReviewItem, facts: Facts) -> Offer:
+        meeting = facts.meeting.get(item.payload.get("meeting") or 0)
+        if item.payload.get("code") == SAME_EVENT:
+            return _same_event(item, facts)
+        if meeting is None:
+            return Offer(
+                question=_("Which meeting does the article report?"),
+                rejecting=_("The article stays without a main meeting."),
+            )
+        day = date_format(meeting.date_start) if meeting.date_start else ""
+        return Offer(
+            question=_("Is this a meeting of its own?"),
+            suggestion=" · ".join(filter(None, (str(meeting), day))),
+            accepting=_("The meeting gets a page, and its reports are confirmed."),
+            rejecting=_("No such meeting: its reports are refused."),
+        )
+
+    def can_accept(self, item: ReviewItem, facts: Facts) -> bool:
+        if item.payload.get("code") == SAME_EVENT:
+            return item.payload.get("other") in facts.article
+        return item.payload.get("meeting") in facts.meeting
+
+    def accept(self, ask: Ask) -> None:
+        if ask.payload.get("code") == SAME_EVENT:
+            _unite(ask)
+            return
+        meeting = _proposed(ask)
+        if meeting is None:
+            raise Unfit(_("No meeting is suggested: choose one."))
+        ask.journal.set(meeting, review_status=Status.CONFIRMED)
+        for report in meeting.reports.filter(status=Status.QUEUED):
+            ask.journal.set(report, status=Status.CONFIRMED, **ask.stamp)
+
+    def reject(self, ask: Ask) -> None:
+        meeting = _proposed(ask)
+        if meeting is None:
+            return
+        for report in meeting.reports.filter(status=Status.QUEUED):
+            ask.journal.set(report, status=Status.REJECTED, **ask.stamp)
+        if meeting.review_status == Status.QUEUED:
+            ask.journal.set(meeting, review_status=Status.REJECTED)
+
+    def edit(self, ask: Ask) -> None:
+        chosen, proposed = ask.chosen(Meeting), _proposed(ask)
+        if chosen == proposed:
+            self.accept(ask)
+            return
+        articles = {ask.item.article_id} - {None}
+        if proposed:
+            reports = proposed.reports.filter(status=Status.QUEUED)
+            articles |= set(reports.values_list("article", flat=True))
+            self.reject(ask)
+        _report(ask, articles, chosen)
+
+
+def _same_event(item: ReviewItem, facts: Facts) -> Offer:
+    other = facts.article.get(item.payload.get("other", 0))
+    return Offer(
+        question=_("Do both articles report the same meeting?"),
+        suggestion=other.headline if other else "",
+        language=other.language if other else "",
+        accepting=_("Both stand on the page of the meeting."),
+        rejecting=_("They stay apart."),
+    )
+
+
+def _proposed(ask: Ask) -> Meeting | None:
+    """The meeting that the question is about. Raises Settled where it is gone."""
+    number = ask.payload.get("meeting")
+    if not number or ask.payload.get("code") == SAME_EVENT:
+        return None
+    meeting = Meeting.objects.filter(pk=number).first()
+    if meeting is None:
+        raise Settled
+    return meeting
+
+
+def _unite(ask: Ask) -> None:
+    """Give both articles the meeting that one of them has."""
+    numbers = [ask.article.pk, ask.payload.get("other", 0)]
+    meeting = Meeting.objects.filter(pk=ask.payload.get("meeting", 0)).first() or (
+        Meeting.objects.filter(
+            reports__article__in=numbers,
+            reports__role=MeetingRole.MAIN,
+            reports__status__in=(Status.AUTO, Status.CONFIRMED, Status.QUEUED),
+        )
+        .order_by("pk")
+        .first()
+    )
+    if meeting is None:
+        raise Unfit(_("Neither article has a meeting yet: choose one."))
+    if meeting.review_status == Status.QUEUED:
+        ask.journal.set(meeting, review_status=Status.CONFIRMED)
+    _report(ask, numbers, meeting)
+
+
+def _report(ask: Ask, articles: Iterable[Any], meeting: Meeting) -> None:
+    """Make the meeting the main one of the articles."""
+    for article in Article.objects.filter(pk__in=articles).order_by("pk"):
+        others = article.reports.filter(role=MeetingRole.MAIN).exclude(meeting=meeting)
+        for report in others.exclude(status=Status.REJECTED):
+            ask.journal.set(report, status=Status.REJECTED, **ask.stamp)
+        known = article.reports.filter(role=MeetingRole.MAIN, meeting=meeting).first()
+        if known:
+            ask.journal.set(known, status=Status.CONFIRMED, **ask.stamp)
+            continue
+        ask.journal.create(
+            MeetingReport(
+                article=article,
+                meeting=meeting,
+                role=MeetingRole.MAIN,
+                status=Status.CONFIRMED,
+                method=BY_CURATOR,
+                **ask.stamp,
+            )
+        )
