@@ -147,6 +147,11 @@ class NameTable:
     def __len__(self) -> int:
         return len(self._names)
 
+    def names(self) -> Iterator[Name]:
+        """Yield every spelling once, a nisba only as it is listed."""
+        for norm, same in self._names.items():
+            yield from (name for name in same if name.norm == norm)
+
     def get(self, norm: str) -> tuple[Name, ...]:
         """List the names spelt like this match key."""
         return self._names.get(norm, ())

@@ -31,6 +31,16 @@ def lemma_of(form: str) -> str | None:
     return form if f"\n{form}\n" in piece else None
 
 
+def is_name(form: str) -> bool:
+    """Tell whether a folded form is kept as a name, whatever else it may mean.
+
+    >>> is_name("طهران"), is_name("وزير"), is_name("زززز")
+    (True, False, False)
+    """
+    piece = _pieces().get(form[:3])
+    return piece is not None and f"\n{form} {_NAME}\n" in piece
+
+
 @cache
 def _pieces() -> dict[str, str]:
     """Read the file; each piece holds the lines that share their first letters."""

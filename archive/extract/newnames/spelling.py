@@ -1,0 +1,271 @@
+"""Words that look like a known name spelt otherwise: the same consonants, one edit off.
+
+بلنكن for بلينكن; and, for new names alone, a name that is known in the other script. A
+likeness is only a suggestion: docs/names.md tells how often it is right.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from archive.extract.matching import Match, Text
+from archive.extract.newnames.dictionary import NAME_WORDS, is_word
+from archive.extract.newnames.found import FoundName, FoundSpelling
+from archive.extract.table import Name, NameTable
+from archive.models.choices import (
+    ActorKind,
+    NamePolicy,
+    NameType,
+    PlaceNameType,
+    PlaceTier,
+)
+from archive.text.names import edits, skeleton
+from archive.text.sounds import distance, sound
+
+# Letters and consonants that a single word needs to be compared at all; more if it is
+# not the surname of somebody the text names in full.
+_LEAST_LETTERS, _LEAST_CONSONANTS = 5, 3
+_LEAST_ALONE = 6, 4
+# Words of a name that are compared, at most.
+_LONGEST = 5
+# Edits in all words of a longer name together; one in each word.
+_MOST_EDITS = 2
+# How far two words of different scripts may sound apart, each.
+_SOUND = 1.0
+_LEAST_ACROSS = 2
+_CLITICS = ("", "و", "ل", "ب", "ف", "ك")
+
+_NO_VARIANTS = frozenset(
+    {NameType.ACRONYM, NameType.METONYM, PlaceNameType.NISBA, PlaceNameType.METONYM}
+)
+_NOT_COMPARED = frozenset(
+    {NamePolicy.NEVER, NamePolicy.NEEDS_CUE, PlaceTier.CONTEXT, PlaceTier.NEVER}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Index:
+    """Known names by the skeletons of their words, and how many words begin so.
+
+    `spellings` are the match keys of all of them.
+    """
+
+    names: dict[str, list[Name]]
+    lengths: dict[str, frozenset[int]]
+    spellings: frozenset[str]
+
+
+_indexes: WeakKeyDictionary[NameTable, _Index] = WeakKeyDictionary()
+
+
+def find(
+    text: Text, matches: Sequence[Match], table: NameTable, named: Collection[str]
+) -> list[FoundSpelling]:
+    """Find words that may be spellings of known names, in text order.
+
+    `named` are the terms of the actors that the text names in full: a surname alone
+    is compared only with theirs.
+    """
+    index = _index(table)
+    taken = {place for match in matches for place in range(match.first, match.last + 1)}
+    found: list[FoundSpelling] = []
+    stop = 0
+    for first, word in enumerate(text.words):
+        if first < stop or (first in taken and not _is_person_word(word, table)):
+            continue
+        spelling = _longest(text, index, first, named)
+        if spelling and taken.isdisjoint(range(spelling.first, spelling.last + 1)):
+            found.append(spelling)
+            stop = spelling.last + 1
+    return found
+
+
+def _is_person_word(word: str, table: NameTable) -> bool:
+    return word in table.given_names
+
+
+def _index(table: NameTable) -> _Index:
+    known = _indexes.get(table)
+    if known is None:
+        known = _indexes[table] = _build(table)
+    return known
+
+
+def _build(table: NameTable) -> _Index:
+    names: dict[str, list[Name]] = defaultdict(list)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in table.names():
+        words = name.norm.split()
+        if not _is_compared(name, words):
+            continue
+        bones = [skeleton(word) for word in words]
+        names[" ".join(bones)].append(name)
+        lengths[bones[0]].add(len(words))
+    return _Index(
+        names=dict(names),
+        lengths={start: frozenset(counts) for start, counts in lengths.items()},
+        spellings=frozenset(name.norm for name in table.names()),
+    )
+
+
+def _is_compared(name: Name, words: Sequence[str]) -> bool:
+    if name.type in _NO_VARIANTS or name.policy in _NOT_COMPARED:
+        return False
+    if len(words) == 1:
+        return (
+            len(words[0]) >= _LEAST_LETTERS
+            and len(skeleton(words[0])) >= _LEAST_CONSONANTS
+        )
+    return len(words) <= _LONGEST and name.entry.kind == ActorKind.PERSON
+
+
+def _longest(
+    text: Text, index: _Index, first: int, named: Collection[str]
+) -> FoundSpelling | None:
+    """The longest name that words from `first` on may spell otherwise."""
+    readings = list(_readings(text, index, first))
+    if any(" ".join(words) in index.spellings for words in readings):
+        return None
+    for words in readings:
+        name = _meant(text, index, (first, words), named)
+        if name:
+            return _found(text, (first, first + len(words) - 1), words, name)
+    return None
+
+
+def _readings(text: Text, index: _Index, first: int) -> Iterator[list[str]]:
+    """Yield the runs of words from `first` on that have the skeleton of a name."""
+    word = text.words[first]
+    for clitic in _CLITICS:
+        start = word[len(clitic) :]
+        if not word.startswith(clitic) or len(start) < _LEAST_CONSONANTS:
+            continue
+        for count in sorted(index.lengths.get(skeleton(start), ()), reverse=True):
+            words = [start, *text.words[first + 1 : first + count]]
+            if len(words) == count and not _is_broken(text, first, count):
+                yield words
+
+
+def _is_broken(text: Text, first: int, count: int) -> bool:
+    return any(text.is_cut(place) for place in range(first, first + count - 1))
+
+
+def _meant(
+    text: Text, index: _Index, place: tuple[int, list[str]], named: Collection[str]
+) -> Name | None:
+    """The name that words may be a spelling of; None for none."""
+    first, words = place
+    candidates = index.names.get(" ".join(map(skeleton, words)), ())
+    if not candidates or not _is_name_like(text, first, words):
+        return None
+    near = (
+        (_distance(words, name.norm.split()), name.norm, name)
+        for name in candidates
+        if len(words) > 1
+        or name.entry.term in named
+        or _stands_alone(text, first, name)
+    )
+    best = min(
+        (item for item in near if item[0] is not None),
+        key=lambda item: (item[0] or 0, item[1]),
+        default=None,
+    )
+    return best[2] if best else None
+
+
+def _stands_alone(text: Text, first: int, name: Name) -> bool:
+    """Whether a single word may be compared with the name of anything well known."""
+    letters, consonants = _LEAST_ALONE
+    if name.policy != NamePolicy.AUTO or len(name.norm) < letters:
+        return False
+    if len(skeleton(name.norm)) < consonants:
+        return False
+    return not any(
+        text.gap(gap) == " "
+        and _is_name_like(text, place, text.words[place : place + 1])
+        for gap, place in ((first - 1, first - 1), (first, first + 1))
+    )
+
+
+def _is_name_like(text: Text, first: int, words: Sequence[str]) -> bool:
+    """Whether at least one word is in no dictionary, or all have capitals."""
+    if words[0].isascii():
+        tokens = text.tokens[first : first + len(words)]
+        return all(text.raw[token.start].isupper() for token in tokens)
+    if len(words) == 1:
+        return words[0] not in NAME_WORDS and not is_word(words[0])
+    return not all(is_word(word) and word not in NAME_WORDS for word in words)
+
+
+def _distance(words: Sequence[str], known: Sequence[str]) -> int | None:
+    """How many letters two names of one script differ in; None if too many.
+
+    A single word that is a letter longer or shorter at its end is another word.
+    """
+    if words[0].isascii() != known[0].isascii():
+        return None
+    changed = [edits(one, other, 1) for one, other in zip(words, known, strict=True)]
+    if max(changed) > 1 or sum(changed) > _MOST_EDITS:
+        return None
+    if len(words) == 1 and (known[0][:-1] == words[0] or words[0][:-1] == known[0]):
+        return None
+    return sum(changed)
+
+
+def _found(
+    text: Text, place: tuple[int, int], words: Sequence[str], name: Name
+) -> FoundSpelling:
+    first, last = place
+    return FoundSpelling(
+        first=first,
+        last=last,
+        start=text.tokens[first].start,
+        end=text.tokens[last].end,
+        norm=" ".join(words),
+        entry=name.entry,
+        known=name.text,
+        method="one_edit",
+    )
+
+
+def across_scripts(found: FoundName, table: NameTable) -> FoundSpelling | None:
+    """The person whose name in the other script a new name may be; None for nobody.
+
+    >>> from archive.extract.table import NameTable
+    >>> table = NameTable.from_rows([{"target": "actor", "key": "a", "kind": "person",
+    ...     "names": [{"text": "مظلوم عبدي"}]}])
+    >>> name = FoundName(first=0, last=1, start=0, end=12, norm="mazloum abdi",
+    ...     title="commander", method="title_en")
+    >>> across_scripts(name, table).known
+    'مظلوم عبدي'
+    """
+    words = found.norm.split()
+    bones = [skeleton(word) for word in words]
+    if min(map(len, bones)) < _LEAST_ACROSS:
+        return None
+    near = [
+        (apart, name.norm, name)
+        for name in _index(table).names.get(" ".join(bones), ())
+        if name.norm.isascii() != words[0].isascii()
+        and (apart := _apart(words, name.norm.split())) <= _SOUND
+    ]
+    if not near:
+        return None
+    name = min(near, key=lambda item: item[:2])[2]
+    return FoundSpelling(
+        first=found.first,
+        last=found.last,
+        start=found.start,
+        end=found.end,
+        norm=found.norm,
+        entry=name.entry,
+        known=name.text,
+        method="across_scripts",
+    )
+
+
+def _apart(words: Sequence[str], known: Sequence[str]) -> float:
+    """How far the two words that differ most sound apart."""
+    pairs = zip(words, known, strict=True)
+    return max(distance(sound(one), sound(other)) for one, other in pairs)
