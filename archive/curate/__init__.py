@@ -23,16 +23,22 @@ from archive.curate.decisions import (
     set_published,
     withdraw,
 )
+from archive.curate.merge import NotMergeable, merge, preview
+from archive.curate.undo import NotUndoable, undo, why_not
 
 __all__ = [
     "ACCEPTED",
     "BY_CURATOR",
     "DISMISSED",
+    "NotMergeable",
+    "NotUndoable",
     "accept",
     "blocks_changed",
     "can_accept",
     "confirm",
     "dismiss",
+    "merge",
+    "preview",
     "publish",
     "re_extract",
     "refused_key",
@@ -41,5 +47,7 @@ __all__ = [
     "set_headline",
     "set_main_meeting",
     "set_published",
+    "undo",
+    "why_not",
     "withdraw",
 ]

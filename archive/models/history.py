@@ -43,7 +43,7 @@ def acting(by: Any, reason: str = "") -> Iterator[None]:
         _acting.reset(token)
 
 
-class CuratorHistory(HistoricalRecords):
+class CuratorHistory(HistoricalRecords):  # type: ignore[misc]  # has no types
     """The history of a model, kept only where a person acts."""
 
     def finalize(self, sender: type[models.Model], **kwargs: Any) -> None:

@@ -1,36 +1,15 @@
 """What curators decide: effects on rows, history, memory, and word to the index."""
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import User
 
 from archive import curate
 from archive.models import Article, Meeting, Mention, Rejection, ReviewItem
-from archive.signals import article_changed
 from tests.archive.newsroom import new_article, rome_meeting
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def curator() -> User:
-    return User.objects.create(username="layla", is_staff=True)
-
-
-@pytest.fixture
-def told() -> Iterator[list[int]]:
-    """Primary keys of articles that the index was told of."""
-    heard: list[int] = []
-
-    def hear(ids: list[int], **_: object) -> None:
-        heard.extend(ids)
-
-    article_changed.connect(hear)
-    yield heard
-    article_changed.disconnect(hear)
 
 
 def test_publish_shows_what_was_hidden(curator, told):
