@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass, field
 
+from archive.extract.dates.values import FoundDate
+from archive.extract.figures.values import FoundFigure
 from archive.extract.table import Entry
 from archive.models.choices import MentionForm, Precision, QuoteKind, Status
 
@@ -99,5 +101,7 @@ class Findings:
     mentions: tuple[FoundMention, ...] = ()
     quotes: tuple[FoundQuote, ...] = ()
     meeting: FoundMeeting | None = None
+    dates: tuple[FoundDate, ...] = ()
+    figures: tuple[FoundFigure, ...] = ()
     doubts: tuple[str, ...] = ()
     failed: tuple[str, ...] = field(default=())

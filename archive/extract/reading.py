@@ -12,14 +12,22 @@ from dataclasses import dataclass, replace
 
 from archive.extract import actors, meetings, places
 from archive.extract.actors import Reader
+from archive.extract.dates import DateReading, dates
 from archive.extract.days import years
-from archive.extract.found import Findings
+from archive.extract.figures import FigureReading, figures
+from archive.extract.found import Findings, FoundMeeting
 from archive.extract.matching import Match, Text, matches
 from archive.extract.meeting_city import Block, Page
 from archive.extract.meetings import KnownIn
 from archive.extract.quotes import Reading, Role, quotes
 from archive.extract.table import NameTable
-from archive.models.choices import READ_KINDS
+from archive.models.choices import (
+    READ_KINDS,
+    BlockKind,
+    DateOrder,
+    Precision,
+    QuoteKind,
+)
 from archive.text.tokens import sentences
 
 log = logging.getLogger(__name__)
@@ -44,6 +52,7 @@ class Subject:
     blocks: Sequence[Block]
     language: str
     published_on: datetime.date | None = None
+    date_order: str = DateOrder.DAY_FIRST
     refused: Collection[tuple[str, str, int]] = frozenset()
     known_in: KnownIn = _nothing_known
     roles: Sequence[Role] = ()
@@ -51,10 +60,14 @@ class Subject:
 
 @dataclass(slots=True, kw_only=True)
 class _Reading:
-    """What the finders hand on to one another."""
+    """What the finders hand on to one another.
+
+    `dated` is the text with the date lines, which are not shown but hold a date.
+    """
 
     subject: Subject
     text: Text
+    dated: Text
     matches: Sequence[Match]
     reader: Reader
     findings: Findings
@@ -69,6 +82,7 @@ def read(subject: Subject, table: NameTable) -> Findings:
     reading = _Reading(
         subject=replace(subject, blocks=blocks),
         text=text,
+        dated=_with_date_lines(subject, text),
         matches=matches(text, table),
         reader=Reader(
             text=text,
@@ -87,6 +101,13 @@ def read(subject: Subject, table: NameTable) -> Findings:
             failed = (*reading.findings.failed, f"{stage}:{number}")
             reading.findings = replace(reading.findings, failed=failed)
     return reading.findings
+
+
+def _with_date_lines(subject: Subject, text: Text) -> Text:
+    if not any(block.kind == BlockKind.DATE_LINE for block in subject.blocks):
+        return text
+    kinds = READ_KINDS | {BlockKind.DATE_LINE}
+    return Text.of(subject.raw, [b for b in subject.blocks if b.kind in kinds])
 
 
 def _actors(reading: _Reading) -> Findings:
@@ -129,6 +150,41 @@ def _quotes(reading: _Reading) -> Findings:
     return replace(reading.findings, quotes=tuple(found))
 
 
+def _dates(reading: _Reading) -> Findings:
+    subject, findings = reading.subject, reading.findings
+    found = dates(
+        DateReading(
+            text=reading.dated,
+            published_on=subject.published_on,
+            meeting_on=_day_of(findings.meeting),
+            quotes=[quote for quote in findings.quotes if quote.kind in DIRECT],
+            order=subject.date_order,
+        )
+    )
+    return replace(findings, dates=tuple(found))
+
+
+def _day_of(meeting: FoundMeeting | None) -> datetime.date | None:
+    """The day of a meeting that is held, if it is known to the day."""
+    if meeting is None or meeting.is_planned:
+        return None
+    known = meeting.known
+    if known is None:
+        return meeting.date
+    return known.date_start if known.precision == Precision.DAY else None
+
+
+def _figures(reading: _Reading) -> Findings:
+    findings = reading.findings
+    found = figures(
+        FigureReading(text=reading.text, dates=findings.dates, names=findings.mentions)
+    )
+    return replace(findings, figures=tuple(found))
+
+
+DIRECT = frozenset({QuoteKind.DIRECT, QuoteKind.PARTIAL_DIRECT})
+"""Kinds of quotes whose words are the speaker's: "today" is the day of the speech."""
+
 Finder = Callable[[_Reading], Findings]
 
 FINDERS: tuple[tuple[str, Finder], ...] = (
@@ -136,8 +192,10 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("places", _places),
     ("quotes", _quotes),
     ("meeting", _meeting),
+    ("dates", _dates),
+    ("figures", _figures),
 )
-"""The stages in their order; figures and dates will stand here too."""
+"""The stages in their order."""
 
 STAGES = frozenset({"extraction", *(stage for stage, _ in FINDERS)})
 """Names of the stages, as they stand in `Article.failed_stages` before the colon.

@@ -3,6 +3,10 @@
 The form is that of the gold annotations' scorer. Nothing is saved here.
 """
 
+from decimal import Decimal
+
+from archive.extract.dates.values import FoundDate
+from archive.extract.figures.values import FoundFigure
 from archive.extract.found import Findings, FoundMeeting, FoundMention, FoundQuote
 from archive.extract.table import PLACE, Entry, NameTable
 
@@ -17,13 +21,13 @@ def named(entry: Entry | None) -> Row | None:
 
 
 def rows(raw: str, findings: Findings, table: NameTable) -> dict[str, list[Row]]:
-    """Give the findings of a text as rows; figures and dates come later."""
+    """Give the findings of a text as rows."""
     mentions = sorted(findings.mentions, key=lambda found: (found.start, -found.end))
     return {
         "mentions": [_mention(raw, found) for found in mentions],
         "quotes": [_quote(raw, found) for found in findings.quotes],
-        "figures": [],
-        "dates": [],
+        "figures": [_figure(found) for found in findings.figures],
+        "dates": [_date(found) for found in findings.dates],
         "meetings": [_meeting(found, table) for found in (findings.meeting,) if found],
     }
 
@@ -54,6 +58,42 @@ def _quote(raw: str, found: FoundQuote) -> Row:
         "method": found.method,
         "confidence": found.confidence,
     }
+
+
+def _date(found: FoundDate) -> Row:
+    return {
+        "start": found.start,
+        "end": found.end,
+        "surface": found.surface,
+        "iso": found.iso,
+        "kind": str(found.kind),
+        "in_quote": found.in_quote,
+        "anchor": found.anchor,
+        "status": str(found.status),
+        "method": found.method,
+        "confidence": found.confidence,
+    }
+
+
+def _figure(found: FoundFigure) -> Row:
+    return {
+        "start": found.start,
+        "end": found.end,
+        "surface": found.surface,
+        "value": _plain(found.value),
+        "value_max": None if found.value_max is None else _plain(found.value_max),
+        "unit": found.unit,
+        "approx": found.approx,
+        "meaning": found.meaning,
+        "status": str(found.status),
+        "method": found.method,
+        "confidence": found.confidence,
+    }
+
+
+def _plain(value: Decimal) -> int | float:
+    """A number as JSON writes it."""
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _meeting(found: FoundMeeting, table: NameTable) -> Row:

@@ -16,12 +16,13 @@ from archive.extract.offices import roles
 from archive.extract.proposals import is_proposal, save_meeting
 from archive.extract.quotations import save_quotes
 from archive.extract.reading import STAGES, Subject, read
+from archive.extract.stated import save_dates, save_figures
 from archive.extract.table import ACTOR, PLACE, NameTable
 from archive.models import Article, Meeting, Mention, Rejection
 from archive.models.choices import MeetingStatus, Status
 from archive.signals import article_changed, article_read
 
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "3"
 """Goes up whenever another reading of the same text may come out differently."""
 
 
@@ -36,6 +37,8 @@ def extract(article: Article) -> None:
         _save_mentions(article, findings)
         save_quotes(article, findings.quotes, EXTRACTOR_VERSION)
         save_meeting(article, findings, EXTRACTOR_VERSION)
+        save_dates(article, findings.dates, EXTRACTOR_VERSION)
+        save_figures(article, findings.figures, EXTRACTOR_VERSION)
         others = (name for name in article.failed_stages if not _is_ours(name))
         article.failed_stages = [*others, *findings.failed]
         article.extractor_version = EXTRACTOR_VERSION
@@ -108,6 +111,7 @@ def _subject(article: Article, table: NameTable) -> Subject:
         blocks=list(article.blocks.all()),
         language=article.language,
         published_on=article.published_on,
+        date_order=article.source.default_date_order if article.source else "",
         refused=frozenset(_refused(article)),
         known_in=partial(meetings_in, table),
         roles=roles(table),
