@@ -24,29 +24,48 @@ from archive.curate.decisions import (
     withdraw,
 )
 from archive.curate.merge import NotMergeable, merge, preview
+from archive.curate.spellings import (
+    Preview,
+    Sample,
+    add_spelling,
+    block_spelling,
+    preview_spelling,
+    unblock_spelling,
+)
+from archive.curate.split import NewActor, NotSplittable, rename, split
 from archive.curate.undo import NotUndoable, undo, why_not
 
 __all__ = [
     "ACCEPTED",
     "BY_CURATOR",
     "DISMISSED",
+    "NewActor",
     "NotMergeable",
+    "NotSplittable",
     "NotUndoable",
+    "Preview",
+    "Sample",
     "accept",
+    "add_spelling",
+    "block_spelling",
     "blocks_changed",
     "can_accept",
     "confirm",
     "dismiss",
     "merge",
     "preview",
+    "preview_spelling",
     "publish",
     "re_extract",
     "refused_key",
     "reindex",
     "reject",
+    "rename",
     "set_headline",
     "set_main_meeting",
     "set_published",
+    "split",
+    "unblock_spelling",
     "undo",
     "why_not",
     "withdraw",

@@ -33,6 +33,7 @@ from archive.models.choices import (
     ReviewKind,
     Status,
 )
+from archive.models.history import acting, update_recorded
 from archive.signals import article_changed
 from archive.text.normalize import match_key
 
@@ -48,8 +49,12 @@ def publish(articles: Collection[Article], by: AbstractBaseUser) -> int:
         rows = _rows(articles).exclude(status=ArticleStatus.PUBLISHED)
         changed = _log(rows, by, gettext("Published."))
         now = timezone.now()
-        rows.filter(pk__in=changed).update(
-            status=ArticleStatus.PUBLISHED, withdrawn_reason="", updated_at=now
+        update_recorded(
+            Article.objects.filter(pk__in=changed),
+            by,
+            status=ArticleStatus.PUBLISHED,
+            withdrawn_reason="",
+            updated_at=now,
         )
         reindex(changed)
     return len(changed)
@@ -66,7 +71,9 @@ def withdraw(articles: Collection[Article], reason: str, by: AbstractBaseUser) -
     with transaction.atomic():
         rows = _rows(articles)
         changed = _log(rows, by, gettext("Withdrawn: %s") % reason.strip())
-        rows.update(
+        update_recorded(
+            rows,
+            by,
             status=ArticleStatus.WITHDRAWN,
             withdrawn_reason=reason.strip(),
             updated_at=timezone.now(),
@@ -114,16 +121,20 @@ def set_main_meeting(
     """Make `meeting` the main one of the article; other main ones are rejected."""
     with transaction.atomic():
         stamp = _stamp(by)
-        article.reports.filter(role=MeetingRole.MAIN).exclude(meeting=meeting).update(
-            status=Status.REJECTED, **stamp
-        )
-        report, _ = MeetingReport.objects.update_or_create(
-            article=article,
-            meeting=meeting,
-            role=MeetingRole.MAIN,
-            defaults={"status": Status.CONFIRMED, **stamp},
-            create_defaults={"status": Status.CONFIRMED, "method": BY_CURATOR, **stamp},
-        )
+        others = article.reports.filter(role=MeetingRole.MAIN).exclude(meeting=meeting)
+        update_recorded(others, by, status=Status.REJECTED, **stamp)
+        with acting(by):
+            report, _ = MeetingReport.objects.update_or_create(
+                article=article,
+                meeting=meeting,
+                role=MeetingRole.MAIN,
+                defaults={"status": Status.CONFIRMED, **stamp},
+                create_defaults={
+                    "status": Status.CONFIRMED,
+                    "method": BY_CURATOR,
+                    **stamp,
+                },
+            )
         reindex([article.pk])
     return report
 
@@ -135,7 +146,8 @@ def re_extract(articles: Iterable[Article]) -> int:
     """
     count = 0
     for article in articles:
-        extract(article)
+        with acting(None):
+            extract(article)
         count += 1
     return count
 
@@ -212,7 +224,8 @@ def _accept(item: ReviewItem, by: AbstractBaseUser) -> None:
         set_published(article, _day(item.suggestion))
     else:
         set_headline(article, item.suggestion)
-    article.save()
+    with acting(by):
+        article.save()
     _log([article], by, f"{item.get_kind_display()}: {item.suggestion}")
     reindex([article.pk])
 
@@ -227,7 +240,7 @@ def _review(
     mentions: Collection[Mention], status: Status, by: AbstractBaseUser
 ) -> None:
     rows = Mention.objects.filter(pk__in=[mention.pk for mention in mentions])
-    rows.update(status=status, **_stamp(by))
+    update_recorded(rows, by, status=status, **_stamp(by))
     reindex({mention.article_id for mention in mentions})
 
 
