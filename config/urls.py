@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from archive.admin import inbox
 from config.health import healthz, readyz
 from search import urls as search_urls
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("", include(search_urls.unprefixed)),
     *i18n_patterns(
+        path("admin/inbox/", include(inbox)),
         path("admin/", admin.site.urls),
         path("", include(search_urls.pages)),
     ),
