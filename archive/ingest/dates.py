@@ -37,10 +37,10 @@ HIJRI_YEARS = range(1300, 1500)
 _BESIDE_WORDS = """
 الساعه ساعه صباحا مساء ظهرا عصرا فجرا ليلا ص م ه هـ بتوقيت توقيت غرينتش غرينيتش
 جرينتش مكه المكرمه القاهره بيروت دمشق بغداد الموافق اخر تحديث التحديث تحديثها حدث
-نشر نشرت النشر تاريخ التاريخ بتاريخ في يوم منذ عند علي الي و العدد السنه من الخبر
-المقال اضيف كتب دقيقه الاثنين اليوم published updated update posted last modified on
-at date the of st nd rd th am pm gmt utc et est edt bst cet cest bst ist local time
-first a p m h z t created and by
+تم نشر نشرت نشره نشرها النشر تاريخ التاريخ بتاريخ في يوم منذ عند علي الي و العدد
+السنه من الخبر المقال اضيف كتب دقيقه الاثنين اليوم
+published updated update posted last modified on at date the of st nd rd th am pm
+gmt utc et est edt bst cet cest ist local time first a p m h z t created and by
 """
 BESIDE = frozenset(_BESIDE_WORDS.split())
 LONGEST_LINE = 18

@@ -33,7 +33,8 @@ class Document:
     """A document as found: its bytes and what they say, with nothing guessed.
 
     `content` are the bytes as received (of a JSON record: its line). A plain text has
-    only a `body`, still with its title in it; a record has both apart.
+    only a `body`, still with its title in it; a record has both apart. `site` is what
+    a web page calls its outlet, which its address tells more surely.
     """
 
     content: bytes
@@ -46,6 +47,7 @@ class Document:
     title: str = ""
     url: str = ""
     source: str = ""
+    site: str = ""
     language: str = ""
     published: str = ""
     external_id: str = ""

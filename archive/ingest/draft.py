@@ -23,6 +23,7 @@ from archive.ingest.source import (
     source_of_record,
     source_of_text,
 )
+from archive.ingest.webpage import SHORT_PAGE
 from archive.models.choices import (
     BlockKind,
     DateOrder,
@@ -45,6 +46,7 @@ PULL_CAPTION = gettext_noop("A line says again what a paragraph says and is left
 MOJIBAKE = gettext_noop(
     "The text was once read in a wrong encoding; a repair is ready."
 )
+SHORT_STORY = gettext_noop("Little text was found on the page; is it the story?")
 DOUBTFUL_ENCODING = gettext_noop("The encoding is a guess; few words were recognised.")
 
 
@@ -248,6 +250,14 @@ def _text_doubts(
         for block in found
         if block.kind == BlockKind.PULL_CAPTION
     )
+    if SHORT_PAGE in document.notices:
+        doubts.append(
+            Doubt(
+                kind=ReviewKind.BOILERPLATE,
+                reason=SHORT_STORY,
+                suggestion=document.body[:300],
+            )
+        )
     if "doubtful_encoding" in document.notices:
         doubts.append(
             Doubt(

@@ -28,10 +28,6 @@ MESSAGES = {
         "it is not text but %(kind)s. Save it as UTF-8 text (.txt) or as JSON Lines"
         " (.jsonl) and ingest that"
     ),
-    "html": gettext_lazy(
-        "it holds a web page (HTML), which is not read yet. Save the words of the"
-        " article as text; the file is kept and read when you ingest it again later"
-    ),
     "too_large": gettext_lazy(
         "it is over the limit (%(size)s %(unit)s, at most %(limit)s). Split it, or"
         " raise %(setting)s"

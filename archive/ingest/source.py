@@ -69,25 +69,32 @@ def names(keys: Iterable[str]) -> dict[str, SourceName]:
 def source_of_record(document: Document) -> Found:
     """Find the source by the record's `source` field, else by the domain of its URL.
 
-    A name in the field that is not known is one to be made.
+    Else by the name a web page gives itself. A name that is not known is one to be
+    made.
     """
     if document.source.strip():
-        key = match_key(document.source)
-        known = names([key]).get(key)
-        if known:
-            return Found(source=known.source)
-        return Found(new_name=" ".join(document.source.split())[:300])
+        return _named(document.source)
     host = domain(document.url)
     if not host:
-        return Found()
+        return _named(document.site) if document.site else Found()
     # A newsroom's pages may lie under a name below its domain: ar.example.org.
     parents = [host.split(".", n)[-1] for n in range(host.count("."))]
     known_hosts = {
         source.domain: source for source in Source.objects.filter(domain__in=parents)
     }
     best = next((known_hosts[name] for name in parents if name in known_hosts), None)
+    if best is None and document.site:
+        return _named(document.site)
     doubts = () if best else (_doubt(UNKNOWN_DOMAIN, host),)
     return Found(source=best, doubts=doubts)
+
+
+def _named(name: str) -> Found:
+    key = match_key(name)
+    known = names([key]).get(key)
+    if known:
+        return Found(source=known.source)
+    return Found(new_name=" ".join(name.split())[:300])
 
 
 def source_of_text(

@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from archive.ingest.decode.sniff import binary_kind, is_markup
+from archive.ingest.decode.declared import declared
+from archive.ingest.decode.sniff import binary_kind
 from archive.ingest.decode.words import common_share
 from archive.ingest.document import Refused
 
@@ -41,9 +42,9 @@ class Decoded:
 
 
 def decode(content: bytes) -> Decoded:
-    r"""Decode the bytes of a text.
+    r"""Decode the bytes of a text or a web page.
 
-    Raises `Refused` with the code "empty", "binary" or "html".
+    Raises `Refused` with the code "empty" or "binary".
 
     >>> decode("خبر\r\n".encode("cp1256")).encoding
     'windows-1256'
@@ -55,10 +56,8 @@ def decode(content: bytes) -> Decoded:
     kind = binary_kind(content)
     if kind:
         raise Refused("binary", kind=kind)
-    found = _marked(content) or _utf8(content) or _legacy(content)
+    found = _marked(content) or _utf8(content) or _declared(content) or _legacy(content)
     text, notices = tidy(found.text)
-    if is_markup(text):
-        raise Refused("html")
     return replace(found, text=text, notices=(*found.notices, *notices))
 
 
@@ -133,6 +132,20 @@ def _damaged(content: bytes) -> Decoded:
         method="utf-8-damaged",
         notices=("damaged_bytes",),
     )
+
+
+def _declared(content: bytes) -> Decoded | None:
+    """Decode as a page says of itself, if it can be; many say UTF-8 and are not."""
+    codec = declared(content)
+    try:
+        text = content.decode(codec) if codec else ""
+    except UnicodeDecodeError:
+        return None
+    if not text:
+        return None
+    encoding = NAMES.get(codec, codec)
+    notices = ("legacy_encoding",)
+    return Decoded(text=text, encoding=encoding, method="declared", notices=notices)
 
 
 def _legacy(content: bytes) -> Decoded:

@@ -44,6 +44,13 @@ _RIFF = {b"WEBP": "WebP image", b"WAVE": "audio", b"AVI ": "video"}
 _MARKUP_START = re.compile(
     r"\s*(?:<!doctype\s+html|<html|<head|<body|<\?xml)", re.IGNORECASE
 )
+# A piece of a page, as content systems export it.
+_PIECE_START = re.compile(
+    r"\s*<(?:p|div|article|section|main|figure|h[1-6]|ul|ol|blockquote|table)"
+    r"(?:\s[^<>]*)?>",
+    re.IGNORECASE,
+)
+_PIECE_END = re.compile(r"(?:</[a-z]\w{0,10}>|<br\s*/?>)\s*$", re.IGNORECASE)
 _MARKUP = re.compile(
     r"</?(?:p|div|span|a|li|ul|ol|td|tr|table|h[1-6]|img|script|style|section|article"
     r"|figure|header|footer|nav|iframe|meta|link)(?:\s[^<>]*)?/?>",
@@ -73,14 +80,16 @@ def binary_kind(content: bytes) -> str:
 
 
 def is_markup(text: str) -> bool:
-    """Whether a text is a web page rather than words; a few tags are not.
+    """Whether a text is a web page or a piece of one; words with a few tags are not.
 
-    >>> is_markup("<!DOCTYPE html><html><p>News</p>")
-    True
+    >>> is_markup("<!DOCTYPE html><html><p>News</p>"), is_markup("<p>News</p>")
+    (True, True)
     >>> is_markup("The minister <b>denied</b> it.")
     False
     """
     if _MARKUP_START.match(text):
+        return True
+    if _PIECE_START.match(text) and _PIECE_END.search(text[-100:]):
         return True
     tags = len(_MARKUP.findall(text))
     # One tag in 400 characters is more than a text that speaks of tags has.

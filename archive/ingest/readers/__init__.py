@@ -8,8 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from archive.ingest.document import Document, Refusal
-from archive.ingest.readers import jsonl, plain
+from archive.ingest.readers import html, jsonl, plain
 
 Reader = Callable[[Path], Iterator[Document | Refusal]]
 
-READERS: dict[str, Reader] = {".txt": plain.read, ".jsonl": jsonl.read}
+READERS: dict[str, Reader] = {
+    ".htm": html.read,
+    ".html": html.read,
+    ".jsonl": jsonl.read,
+    ".txt": plain.read,
+}

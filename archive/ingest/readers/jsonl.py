@@ -14,6 +14,7 @@ from django.conf import settings
 from archive.ingest.decode import decode, tidy
 from archive.ingest.decode.sniff import binary_kind, is_markup
 from archive.ingest.document import Document, Refusal, Refused, storable
+from archive.ingest.webpage import with_page_in_body
 
 MIME = "application/jsonl"
 # Field of a record and the attribute of `Document` it fills.
@@ -100,9 +101,7 @@ def _document(name: str, number: int, line: bytes) -> Document:
     fields, extra, notices = _fields(record)
     if not fields["body"].strip():
         raise Refused("empty")
-    if is_markup(fields["body"]):
-        raise Refused("html")
-    return Document(
+    document = Document(
         content=line,
         name=name,
         record=number,
@@ -113,6 +112,7 @@ def _document(name: str, number: int, line: bytes) -> Document:
         notices=(*decoded.notices, *notices),
         **fields,
     )
+    return with_page_in_body(document) if is_markup(document.body) else document
 
 
 def _record(text: str, number: int) -> Mapping[str, object]:

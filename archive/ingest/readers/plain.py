@@ -1,12 +1,16 @@
-"""Plain text: one article a file, in any encoding of the decode ladder."""
+"""Plain text: one article a file, in any encoding of the decode ladder.
+
+A web page that was saved as text is read as the page it is.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.conf import settings
-
 from archive.ingest.decode import decode
+from archive.ingest.decode.sniff import is_markup
 from archive.ingest.document import Document, Refusal, Refused, storable
+from archive.ingest.webpage import document_of_page
+from archive.ingest.whole_file import whole_file
 
 MIME = "text/plain"
 
@@ -16,19 +20,22 @@ def read(path: Path) -> Iterator[Document | Refusal]:
 
     Raises OSError where the file cannot be read. A file over the limit is not read.
     """
-    name = storable(path.name)
-    limit = settings.INGEST_MAX_BYTES
-    with path.open("rb") as file:
-        content = file.read(limit + 1)
-    if len(content) > limit:
-        yield Refusal(name=name, error=_too_large(path.stat().st_size), mime=MIME)
+    content = whole_file(path, MIME)
+    if isinstance(content, Refusal):
+        yield content
         return
+    name = storable(path.name)
     try:
-        decoded = decode(content)
+        yield _document(content, name)
     except Refused as error:
         yield Refusal(name=name, error=error, content=content, mime=MIME)
-        return
-    yield Document(
+
+
+def _document(content: bytes, name: str) -> Document:
+    decoded = decode(content)
+    if is_markup(decoded.text):
+        return document_of_page(content, name, decoded)
+    return Document(
         content=content,
         name=name,
         mime=MIME,
@@ -36,14 +43,4 @@ def read(path: Path) -> Iterator[Document | Refusal]:
         decode_method=decoded.method,
         body=decoded.text,
         notices=decoded.notices,
-    )
-
-
-def _too_large(size: int) -> Refused:
-    return Refused(
-        "too_large",
-        size=size,
-        unit="bytes",
-        limit=settings.INGEST_MAX_BYTES,
-        setting="SIJILL_MAX_BYTES",
     )

@@ -11,6 +11,7 @@ NOTICES = {
     "truncated_tail": _("The file was cut off inside its last letter."),
     "nul_removed": _("Empty characters in the file were left out."),
     "surrogate_replaced": _("Characters that mean nothing were replaced."),
+    "short_page": _("Little text was found on the web page."),
     "language_not_extracted": _("Names and places are not read in this language."),
     "url_not_used": _("The address in the record could not be used."),
 }

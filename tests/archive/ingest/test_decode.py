@@ -133,19 +133,6 @@ def test_other_files_are_refused_by_their_kind(content, kind):
     assert (error.value.code, error.value.values) == ("binary", {"kind": kind})
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<!DOCTYPE html>\n<html><p>خبر</p></html>",
-        '<div class="a"><p>One</p><p>Two</p><p>Three</p></div>',
-    ],
-)
-def test_a_web_page_is_refused_as_html(text):
-    with pytest.raises(Refused) as error:
-        decode(text.encode())
-    assert error.value.code == "html"
-
-
 def test_a_few_tags_are_no_web_page():
     text = f"<p>{ARABIC}</p> a < b and <b>bold</b>"
     assert decode(text.encode()).text == text

@@ -151,10 +151,6 @@ def test_record_without_a_body_is_empty(tmp_path, fields):
     assert refusal(one(tmp_path, title="x", **fields)) == ("empty", {})
 
 
-def test_record_with_a_page_in_its_body_is_html(tmp_path):
-    assert refusal(one(tmp_path, body="<html><p>x</p></html>")) == ("html", {})
-
-
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "a.html", "http://" + "x" * 2000]
 )

@@ -46,7 +46,7 @@ def test_unknown_type_names_the_known_ones(tmp_path):
     (found,) = receive([tmp_path])
     assert (found.refusal.error.code, found.refusal.error.values) == (
         "unknown_type",
-        {"known": ".jsonl, .txt"},
+        {"known": ".htm, .html, .jsonl, .txt"},
     )
 
 
