@@ -10,17 +10,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from archive.extract.similar.body import Body, body_of
 from archive.extract.similar.shingles import Overlap, overlap
 from archive.extract.similar.signature import bands, likeness, signature
 from archive.models import Article, ReviewItem, SignatureBand
-from archive.models.choices import ArticleStatus, BlockKind, CopyKind, ReviewKind
+from archive.models.choices import (
+    ArticleStatus,
+    BlockKind,
+    CopyKind,
+    Decision,
+    ReviewKind,
+)
 
 NEAR_COPY = gettext_noop("Much of the text stands in an earlier article, too.")
-AUTOMATIC = "automatic"
-"""The decision of items that need none: a copy beyond doubt."""
 
 LEAST_SHINGLES = 20
 """Shorter texts have no near copies: what they share are set phrases."""
@@ -90,7 +95,7 @@ def save_copies(article: Article, body: Body) -> set[int]:
     items = _items(found)
     left = [pair for pair in found if pair.key not in items or not items[pair.key]]
     _open_items(article).exclude(key__in=[pair.key for pair in left]).delete()
-    return _settle(article, _towards_first(article, left), items)
+    return _settle(article, _towards_first(article, left))
 
 
 def _save_bands(article: Article, signed: bytes) -> None:
@@ -176,9 +181,7 @@ def _towards_first(article: Article, pairs: Sequence[_Pair]) -> Sequence[_Pair]:
     return firsts[:1] or [pair for pair in pairs if pair.first.pk == article.pk]
 
 
-def _settle(
-    article: Article, pairs: Sequence[_Pair], items: Mapping[str, str]
-) -> set[int]:
+def _settle(article: Article, pairs: Sequence[_Pair]) -> set[int]:
     """Mark the copies beyond doubt, ask about the others."""
     changed = set()
     for pair in pairs:
@@ -189,11 +192,13 @@ def _settle(
             if pair.copy.pk != article.pk:
                 pair.copy.save(update_fields=("duplicate_of", "copy_kind"))
                 changed.add(pair.copy.pk)
-        _note(pair, AUTOMATIC if sure else "")
+        _note(pair, is_settled=sure)
     return changed
 
 
-def _note(pair: _Pair, decision: str) -> None:
+def _note(pair: _Pair, *, is_settled: bool) -> None:
+    """Ask about a pair; or say that it was settled, so that it is not settled again."""
+    common = pair.overlap
     ReviewItem.objects.update_or_create(
         kind=ReviewKind.COPY,
         key=pair.key,
@@ -202,11 +207,14 @@ def _note(pair: _Pair, decision: str) -> None:
             "payload": {
                 "by": _MARK,
                 "first": pair.first.pk,
-                "jaccard": round(pair.overlap.jaccard, 3),
-                "containment": round(pair.overlap.containment, 3),
-                "shared": pair.overlap.shared,
+                "jaccard": round(common.jaccard, 3),
+                "containment": round(common.containment, 3),
+                "shared": common.shared,
             },
             "reason": NEAR_COPY,
-            "decision": decision,
+            "method": "copy/sure" if is_settled else "copy/near",
+            "confidence": round(max(common.jaccard, common.containment), 3),
+            "decision": Decision.ACCEPTED if is_settled else "",
+            "decided_at": timezone.now() if is_settled else None,
         },
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from archive.extract.dates.values import FoundDate
 from archive.extract.figures.values import FoundFigure
+from archive.extract.newnames.found import FoundName, FoundSpelling
+from archive.extract.similar.body import Body
 from archive.extract.table import Entry
 from archive.models.choices import MentionForm, Precision, QuoteKind, Status
 
@@ -96,12 +98,18 @@ class FoundQuote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """All that one reading of an article found; `failed` names finders that broke."""
+    """All that one reading of an article found; `failed` names finders that broke.
+
+    `body` is what is compared with other articles; None if that finder broke.
+    """
 
     mentions: tuple[FoundMention, ...] = ()
     quotes: tuple[FoundQuote, ...] = ()
     meeting: FoundMeeting | None = None
     dates: tuple[FoundDate, ...] = ()
     figures: tuple[FoundFigure, ...] = ()
+    names: tuple[FoundName, ...] = ()
+    spellings: tuple[FoundSpelling, ...] = ()
+    body: Body | None = None
     doubts: tuple[str, ...] = ()
     failed: tuple[str, ...] = field(default=())

@@ -19,7 +19,9 @@ from archive.extract.found import Findings, FoundMeeting
 from archive.extract.matching import Match, Text, matches
 from archive.extract.meeting_city import Block, Page
 from archive.extract.meetings import KnownIn
+from archive.extract.newnames import candidates, spelling
 from archive.extract.quotes import Reading, Role, quotes
+from archive.extract.similar.body import Body, body_of
 from archive.extract.table import NameTable
 from archive.models.choices import (
     READ_KINDS,
@@ -70,13 +72,14 @@ class _Reading:
     dated: Text
     matches: Sequence[Match]
     reader: Reader
+    table: NameTable
     findings: Findings
 
 
 def read(subject: Subject, table: NameTable) -> Findings:
     """Find actors, places and the main meeting in a text of the registry's names."""
     if subject.language not in LANGUAGES:
-        return Findings()
+        return Findings(body=body_of(subject.raw, _bodies(subject)))
     blocks = [block for block in subject.blocks if block.kind in READ_KINDS]
     text = Text.of(subject.raw, blocks)
     reading = _Reading(
@@ -90,6 +93,7 @@ def read(subject: Subject, table: NameTable) -> Findings:
             given_names=table.given_names,
             refused=subject.refused,
         ),
+        table=table,
         findings=Findings(),
     )
     for stage, finder in FINDERS:
@@ -182,6 +186,38 @@ def _figures(reading: _Reading) -> Findings:
     return replace(findings, figures=tuple(found))
 
 
+def _names(reading: _Reading) -> Findings:
+    """New names and likely spellings: what is like a known name is not new."""
+    text, table, findings = reading.text, reading.table, reading.findings
+    named = {found.entry.term for found in findings.mentions}
+    spelt = spelling.find(text, reading.matches, table, named)
+    taken = {place for item in spelt for place in range(item.first, item.last + 1)}
+    names = []
+    for name in candidates.find(text, reading.matches, table):
+        if not taken.isdisjoint(range(name.first, name.last + 1)):
+            continue
+        known = spelling.across_scripts(name, table)
+        if known:
+            spelt.append(known)
+        else:
+            names.append(name)
+    return replace(findings, names=tuple(names), spellings=tuple(spelt))
+
+
+def _body(reading: _Reading) -> Findings:
+    text = reading.text
+    body = Body.of(
+        word
+        for block in _bodies(reading.subject)
+        for word in text.words[text.index(block.start) : text.index(block.end)]
+    )
+    return replace(reading.findings, body=body)
+
+
+def _bodies(subject: Subject) -> Sequence[Block]:
+    return [block for block in subject.blocks if block.kind == BlockKind.BODY]
+
+
 DIRECT = frozenset({QuoteKind.DIRECT, QuoteKind.PARTIAL_DIRECT})
 """Kinds of quotes whose words are the speaker's: "today" is the day of the speech."""
 
@@ -194,6 +230,8 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("meeting", _meeting),
     ("dates", _dates),
     ("figures", _figures),
+    ("names", _names),
+    ("copies", _body),
 )
 """The stages in their order."""
 

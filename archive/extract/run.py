@@ -10,6 +10,8 @@ from functools import partial
 from django.db import transaction
 from django.db.models import Q
 
+from archive.extract.copies import save_copies
+from archive.extract.events import ask_same_event
 from archive.extract.found import Findings, FoundMention, KnownMeeting
 from archive.extract.names import name_table
 from archive.extract.offices import roles
@@ -17,13 +19,24 @@ from archive.extract.proposals import is_proposal, save_meeting
 from archive.extract.quotations import save_quotes
 from archive.extract.reading import STAGES, Subject, read
 from archive.extract.stated import save_dates, save_figures
+from archive.extract.suggestions import save_names
 from archive.extract.table import ACTOR, PLACE, NameTable
 from archive.models import Article, Meeting, Mention, Rejection
 from archive.models.choices import MeetingStatus, Status
 from archive.signals import article_changed, article_read
 
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
 """Goes up whenever another reading of the same text may come out differently."""
+
+# The fields of an article that reading it may change.
+_WRITTEN = (
+    "failed_stages",
+    "extractor_version",
+    "minhash",
+    "duplicate_of",
+    "copy_kind",
+    "updated_at",
+)
 
 
 def extract(article: Article) -> None:
@@ -39,13 +52,16 @@ def extract(article: Article) -> None:
         save_meeting(article, findings, EXTRACTOR_VERSION)
         save_dates(article, findings.dates, EXTRACTOR_VERSION)
         save_figures(article, findings.figures, EXTRACTOR_VERSION)
+        save_names(article, findings.names, findings.spellings)
+        ask_same_event(article)
+        copies = save_copies(article, findings.body) if findings.body else set()
         others = (name for name in article.failed_stages if not _is_ours(name))
         article.failed_stages = [*others, *findings.failed]
         article.extractor_version = EXTRACTOR_VERSION
-        article.save(update_fields=("failed_stages", "extractor_version", "updated_at"))
+        article.save(update_fields=_WRITTEN)
         article_read.send(sender=Article, article=article)
         # Inside the transaction: the listener waits for the commit and writes once.
-        article_changed.send(sender=Article, ids=[article.pk])
+        article_changed.send(sender=Article, ids=[article.pk, *copies])
 
 
 def meetings_in(table: NameTable, places: Collection[str]) -> Sequence[KnownMeeting]:

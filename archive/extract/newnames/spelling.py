@@ -220,13 +220,21 @@ def _found(
     return FoundSpelling(
         first=first,
         last=last,
-        start=text.tokens[first].start,
+        start=_core_start(text, first, len(text.words[first]) - len(words[0])),
         end=text.tokens[last].end,
         norm=" ".join(words),
         entry=name.entry,
         known=name.text,
         method="one_edit",
     )
+
+
+def _core_start(text: Text, first: int, letters: int) -> int:
+    """Where a word begins behind the letters of its clitic and their marks."""
+    start = text.tokens[first].start + letters
+    while letters and not text.raw[start].isalpha():
+        start += 1
+    return start
 
 
 def across_scripts(found: FoundName, table: NameTable) -> FoundSpelling | None:
