@@ -9,6 +9,8 @@ CURATOR, ADMINISTRATOR = "Curator", "Administrator"
 
 _RECEIVED = ("rawdocument", "ingestrun", "ingestoutcome")
 """What was received is a record: nobody changes or deletes it."""
+_RECORDS = ("merge", "oldkey", "job")
+"""What curation leaves behind: made by its own pages, read in the admin."""
 _ADDED = (
     "actor",
     "actorname",
@@ -37,7 +39,9 @@ _PEOPLE = ("user", "group")
 def make_groups() -> Mapping[str, Group]:
     """Make the groups and give each its permissions. Safe to run again."""
     archive = Q(content_type__app_label="archive")
-    changed = archive & ~Q(content_type__model__in=_RECEIVED)
+    kept = Q(content_type__model__in=(*_RECEIVED, *_RECORDS))
+    history = Q(content_type__model__startswith="historical")
+    changed = archive & ~kept & ~history
     curator = (
         archive & Q(codename__startswith="view_")
         | changed & Q(codename__startswith="change_")

@@ -22,12 +22,19 @@ from archive.models import (
     ActorName,
     ActorRole,
     Meeting,
+    OldKey,
     Place,
     PlaceName,
     Source,
     SourceName,
 )
-from archive.models.choices import ActorStatus, DateBasis, NameOrigin, Status
+from archive.models.choices import (
+    ActorStatus,
+    DateBasis,
+    NameOrigin,
+    Status,
+    ThingKind,
+)
 from archive.text.normalize import match_key
 
 Record = dict[str, Any]
@@ -140,13 +147,19 @@ def _some(record: Record, *names: str) -> Record:
     return {name: record[name] for name in names if record.get(name) is not None}
 
 
+def _known(model: Any, kind: ThingKind) -> Ids:
+    """Primary keys by key; a key that a curator merged or changed leads to its heir."""
+    old = OldKey.objects.filter(kind=kind).values_list("key", kind.value)
+    return {**dict(old), **dict(model.objects.values_list("key", "pk"))}
+
+
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
 def _load_places(loading: _Loading) -> None:
     records = loading.records("places")
-    loading.places = dict(Place.objects.values_list("key", "pk"))
+    loading.places = _known(Place, ThingKind.PLACE)
     known = loading.places
     fields = (
         "key", "kind", "name_ar", "name_en", "iso2", "lat", "lon", "population",
@@ -184,7 +197,7 @@ def _load_place_names(loading: _Loading, records: list[Record]) -> None:
 
 def _load_actors(loading: _Loading) -> None:
     records = loading.records("actors")
-    loading.actors = dict(Actor.objects.values_list("key", "pk"))
+    loading.actors = _known(Actor, ThingKind.ACTOR)
     known = loading.actors
     for ready in _new(records, known, "parent"):
         rows = [
@@ -284,7 +297,7 @@ def _load_sources(loading: _Loading) -> None:
 
 def _load_meetings(loading: _Loading) -> None:
     records = loading.records("meetings")
-    known: Ids = dict(Meeting.objects.values_list("key", "pk"))
+    known = _known(Meeting, ThingKind.MEETING)
     fields = ("key", "kind", "series", "name_ar", "name_en", "date_precision", "status")
     places = loading.places
     hosted = []

@@ -17,7 +17,9 @@ from archive.models.choices import (
     Precision,
     ReviewKind,
     Status,
+    ThingKind,
 )
+from archive.models.curated import now_called
 
 NEW_MEETING = gettext_noop("The text reports a meeting that is not known yet.")
 UNDATED = gettext_noop("The text reports a meeting, but not when it was.")
@@ -84,6 +86,9 @@ def _meeting(found: FoundMeeting) -> tuple[int, bool]:
     """The meeting that is meant, and whether it is only proposed."""
     if found.known:
         return found.known.pk, found.known.is_proposal
+    merged = now_called(ThingKind.MEETING, key(found.place.key, found.date, found.kind))
+    if merged:
+        return merged.pk, False
     city = found.place
     country = Place.objects.filter(pk=city.pk).values_list("country_id", flat=True)
     name_ar, name_en = names(found.kind, found.date, city.name_ar, city.name_en)

@@ -50,6 +50,13 @@ class OldKey(models.Model):
         return self.actor or self.place or self.meeting
 
 
+def now_called(kind: str, key: str) -> Actor | Place | Meeting | None:
+    """What an old key leads to; None if it never was one."""
+    found = OldKey.objects.filter(kind=kind, key=key)
+    old = found.select_related("actor", "place", "meeting").first()
+    return old.thing if old else None
+
+
 class Job(models.Model):
     """Articles that are being read anew in the background, and how far that is.
 

@@ -11,7 +11,14 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from archive.models import Actor, ActorName, ActorRole, Meeting
-from archive.models.choices import ActorKind, ActorStatus, MeetingRole, NamePolicy
+from archive.models.choices import (
+    ActorKind,
+    ActorStatus,
+    MeetingRole,
+    NamePolicy,
+    ThingKind,
+)
+from archive.models.curated import now_called
 from archive.text.normalize import match_key
 from search.backends import engine
 from search.backends.base import FacetName, Request
@@ -68,6 +75,8 @@ def actor(request: HttpRequest, key: str) -> HttpResponse:
     found = one.filter(key=key).first()
     if found and found.status == ActorStatus.MERGED and found.merged_into:
         return redirect(found.merged_into, permanent=True)
+    if found is None and (moved := now_called(ThingKind.ACTOR, key)):
+        return redirect(moved, permanent=True)
     if found is None or found.status != ActorStatus.ACTIVE:
         raise Http404
     context = {"known": data(request, found), "actor": found}

@@ -6,12 +6,20 @@ from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from archive.models import Actor, Article, Meeting, Place, Source
 from archive.models.article import ArticleQuerySet
-from archive.models.choices import MeetingKind, MeetingRole, PlaceKind, Status
+from archive.models.choices import (
+    MeetingKind,
+    MeetingRole,
+    PlaceKind,
+    Status,
+    ThingKind,
+)
+from archive.models.curated import now_called
 from search.views.parts.cards import Card, cards
 from search.views.parts.meetings import with_reports
 from search.views.parts.named import BELIEVED, Ranked, actors_in
@@ -83,7 +91,10 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
     )
     one = found.filter(key=key).first()
     if one is None:
-        raise Http404
+        moved = now_called(ThingKind.MEETING, key)
+        if moved is None:
+            raise Http404
+        return redirect(moved, permanent=True)
     context = {"met": data(request, one), "meeting": one}
     return TemplateResponse(request, "search/meeting.html", context)
 

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from archive.models import Meeting, Place
+from archive.models.choices import ThingKind
+from archive.models.curated import now_called
 from search.views.parts.cards import cards
 from search.views.parts.meetings import with_reports
 from search.views.parts.named import naming
@@ -21,10 +23,13 @@ WITHIN = 24
 
 @require_safe
 def place(request: HttpRequest, key: str) -> HttpResponse:
-    """Show a country, a city or another place."""
-    found = get_object_or_404(
-        Place.objects.select_related("country", "parent"), key=key
-    )
+    """Show a country, a city or another place; an old key leads to what it is now."""
+    found = Place.objects.select_related("country", "parent").filter(key=key).first()
+    if found is None:
+        moved = now_called(ThingKind.PLACE, key)
+        if moved is None:
+            raise Http404
+        return redirect(moved, permanent=True)
     return TemplateResponse(request, "search/place.html", data(request, found))
 
 

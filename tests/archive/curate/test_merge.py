@@ -1,5 +1,7 @@
 """Merging actors, places and meetings, and undoing it."""
 
+import json
+
 import pytest
 
 from archive import curate
@@ -18,6 +20,7 @@ from archive.models import (
     Quote,
     Rejection,
 )
+from archive.registry import load_registry
 from tests.archive.curate.everything import everything
 from tests.archive.newsroom import named, new_article, rome_meeting, span
 
@@ -276,3 +279,28 @@ def test_a_place_that_was_merged_twice_keeps_both_keys(curator):
     curate.undo(second, curator)
     curate.undo(first, curator)
     assert Place.objects.count() == 3
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_old_addresses_lead_to_the_new_ones(roma, twin, curator, client, language):
+    rome = Place.objects.get(key="rome")
+    old = Meeting.objects.get(key="fao")
+    curate.merge(roma, rome, curator)
+    curate.merge(twin, Actor.objects.get(key="antony-blinken"), curator)
+    curate.merge(old, rome_meeting(), curator)
+    for path, to in (
+        ("places/roma", "places/rome"),
+        ("actors/a-blinken", "actors/antony-blinken"),
+        ("meetings/fao", "meetings/rome-2021"),
+    ):
+        response = client.get(f"/{language}/{path}/")
+        assert (response.status_code, response.url) == (301, f"/{language}/{to}/")
+    for path in ("places/x", "meetings/x", "actors/x"):
+        assert client.get(f"/{language}/{path}/").status_code == 404
+
+
+def test_the_registry_does_not_bring_a_merged_place_back(roma, curator, tmp_path):
+    record = {"key": "roma", "kind": "city", "name_en": "Roma", "names": []}
+    (tmp_path / "places.json").write_text(json.dumps([record]))
+    curate.merge(roma, Place.objects.get(key="rome"), curator)
+    assert load_registry(tmp_path).total == 0
