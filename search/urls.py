@@ -21,6 +21,8 @@ pages = [
 unprefixed = [
     path("api/v1/search", api.search, name="api_search"),
     path("theme/", site.theme, name="theme"),
+    path("reader/", site.reader, name="reader"),
+    path("favicon.ico", site.favicon, name="favicon"),
     path("robots.txt", site.robots, name="robots"),
     path(
         "opensearch-ar.xml", site.opensearch, {"language": "ar"}, name="opensearch_ar"

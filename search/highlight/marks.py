@@ -56,10 +56,7 @@ def marks(
 
 def _values(words: Sequence[Token], terms: Terms) -> Iterator[Entity]:
     """Months and numbers of the text, read only if one is asked for."""
-    asked = {
-        *terms.entities,
-        *(term for t in terms.together for s in t.run.spans for term in s.terms),
-    }
+    asked = terms.all_entities
     if any(term.startswith("@month:") for term in asked):
         yield from months(words)
     if any(term.startswith("@number:") for term in asked):

@@ -69,6 +69,13 @@ class Terms:
     def __bool__(self) -> bool:
         return bool(self.words or self.like or self.together or self.entities)
 
+    @property
+    def all_entities(self) -> frozenset[str]:
+        """Every entity term that may be marked, alone or within a phrase."""
+        return frozenset(self.entities).union(
+            *(span.terms for one in self.together for span in one.run.spans)
+        )
+
 
 def terms(node: Node, level: Level, *, title: bool = False) -> Terms:
     """List what of a query can be seen in a text; `title` for the headline alone."""

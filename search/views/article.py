@@ -4,41 +4,71 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from archive.models import Actor, Article, Meeting, Place
-from archive.models.choices import BlockKind, MeetingRole
+from archive.models import Actor, Article, ArticleBlock, Meeting, MeetingReport, Place
+from archive.models.article import ArticleQuerySet
+from archive.models.choices import READ_KINDS, BlockKind, MeetingRole
 from search import asked as asking
 from search.asked import Asked
-from search.highlight import Segment, marks, segments
-from search.views.parts.cards import (
-    Query,
-    When,
-    entities,
-    headline,
-    main_meeting,
-    when,
-    with_facts,
-)
-from search.views.parts.named import BELIEVED, Ranked, named_in
+from search.highlight import Segment
+from search.views.parts.cards import Query, When, headline, when
+from search.views.parts.facts import Facts, Shown, facts
+from search.views.parts.how import how, sure
+from search.views.parts.named import BELIEVED, Ranked, ranked
+from search.views.parts.notes import Note, annotated, reviewer
 from search.views.parts.notices import notice_texts
+from search.views.parts.story import Paragraph, Text, text
 from search.views.results import query
+from search.views.site import reading
 
 MOST_OTHERS = 10
 MOST_DESCRIPTION = 200
+MOST_NUMBERS = 30
+MARKS = {
+    Shown.ALL: _("All"),
+    Shown.NAMES: _("People and places"),
+    Shown.QUOTES: _("Quotes"),
+    Shown.FIGURES: _("Figures and dates"),
+    Shown.NONE: _("None"),
+}
+EVIDENCE = {
+    "city": _("City"),
+    "date": _("Day"),
+    "kind": _("Kind of meeting"),
+    "series": _("Series"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
-    """A block as shown; `language` and `dir` only if the article has others."""
+class Evidence:
+    """Words that speak for a fact of the meeting, and the sentence they stand in."""
 
-    kind: str
-    segments: Sequence[Segment]
-    language: str = ""
-    dir: str = ""
+    label: str | Promise
+    words: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """The meeting an article reports, and how that is known."""
+
+    meeting: Meeting
+    report: MeetingReport
+    how: Promise
+    sure: Promise
+    evidence: Sequence[Evidence]
+
+    @property
+    def reviewer(self) -> str:
+        """The curator's name, if one decided and is still known."""
+        return reviewer(self.report)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,25 +78,26 @@ class Story:
     article: Article
     headline: Sequence[Segment]
     paragraphs: Sequence[Paragraph]
+    notes: Sequence[Note]
     matches: int
     when: When
-    meeting: Meeting | None
+    reported: Reported | None
     actors: Sequence[Ranked[Actor]]
     places: Sequence[Ranked[Place]]
     others: Sequence[Article]
     copies: Sequence[Article]
     notices: Sequence[Any]
 
+    @property
+    def meeting(self) -> Meeting | None:
+        """The main meeting."""
+        return self.reported.meeting if self.reported else None
+
 
 @require_safe
 def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """Show one article, the words of ?q= marked; an old slug leads to the new one."""
-    found = (
-        with_facts(Article.objects.visible())
-        .select_related("raw_document")
-        .defer("raw_document__content")
-    )
-    one = found.filter(pk=pk).first()
+    one = with_text().filter(pk=pk).first()
     if one is None:
         raise Http404
     if slug != one.slug:
@@ -74,27 +105,57 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         address = one.get_absolute_url() + (f"?{asked}" if asked else "")
         return redirect(address, permanent=True)
     asked_for = asking.read(request.GET)
-    story = data(one, query(asked_for))
+    shown = reading(request).marks
+    curates = request.user.has_perm("archive.change_mention")
+    known = facts(one, shown, with_queued=curates)
+    story = data(one, query(asked_for), known, shown)
     return TemplateResponse(
         request, "search/article.html", context(request, story, asked_for)
     )
 
 
-def data(article: Article, query: Query) -> Story:
-    """Everything of an article that came `with_facts`: two queries more."""
-    meeting = main_meeting(article)
-    paragraphs = list(_paragraphs(article, query))
-    actors, places = named_in(article.mentions.all())
+def with_text() -> ArticleQuerySet:
+    """Readable articles with their blocks and their main meeting."""
+    return (
+        Article.objects.visible()
+        .select_related("source", "duplicate_of", "raw_document")
+        .defer("raw_document__content", "minhash", "duplicate_of__raw_text")
+        .prefetch_related(
+            Prefetch(
+                "blocks",
+                ArticleBlock.objects.filter(kind__in=sorted(READ_KINDS)).order_by(
+                    "article", "ordinal"
+                ),
+            ),
+            Prefetch(
+                "reports",
+                MeetingReport.objects.filter(
+                    role=MeetingRole.MAIN, status__in=BELIEVED
+                ).select_related("meeting__city", "meeting__country", "reviewed_by"),
+            ),
+        )
+    )
+
+
+def data(article: Article, query: Query, known: Facts, shown: Shown) -> Story:
+    """Everything of an article that came `with_text`, and its facts: two queries."""
+    report = next(iter(article.reports.all()), None)
+    meeting = report.meeting if report else None
+    names = known.names
+    told = text(article, query.body, names, annotated(article, known, shown))
+    counted = [mention for mention in known.mentions if mention.counts_in_facet]
     others = Article.objects.visible().select_related("source").exclude(pk=article.pk)
+    others = others.defer("raw_text", "minhash")
     return Story(
         article=article,
-        headline=headline(article, query.title),
-        paragraphs=paragraphs,
-        matches=sum(s.marked for p in paragraphs for s in p.segments),
+        headline=headline(article, query.title, names),
+        paragraphs=told.paragraphs,
+        notes=told.notes,
+        matches=sum(paragraph.matches for paragraph in told.paragraphs),
         when=when(article, meeting),
-        meeting=meeting,
-        actors=actors,
-        places=places,
+        reported=_reported(article, report, told) if report else None,
+        actors=ranked(mention.actor for mention in counted if mention.actor),
+        places=ranked(mention.place for mention in counted if mention.place),
         others=list(
             others.filter(
                 reports__meeting=meeting,
@@ -115,16 +176,21 @@ def context(request: HttpRequest, story: Story, asked: Asked) -> dict[str, Any]:
     """What the template takes."""
     article = story.article
     text = " ".join(
-        segment.text
+        paragraph.text
         for paragraph in story.paragraphs
         if paragraph.kind in {BlockKind.SUMMARY, BlockKind.BODY}
-        for segment in paragraph.segments
     )
     canonical = request.build_absolute_uri(article.get_absolute_url())
     return {
         "story": story,
         "article": article,
         "text": asked.text,
+        "reading": reading(request),
+        "marks": [
+            (one.value, label, one is reading(request).marks)
+            for one, label in MARKS.items()
+        ],
+        "numbers": range(1, min(story.matches, MOST_NUMBERS) + 1),
         "description": text[:MOST_DESCRIPTION].rsplit(" ", 1)[0],
         "canonical": canonical,
         "linked": linked_data(story, canonical),
@@ -155,24 +221,28 @@ def linked_data(story: Story, canonical: str) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if value}
 
 
-def _paragraphs(article: Article, query: Query) -> Iterator[Paragraph]:
-    """The blocks that are read, the marks counted through; not the headline again."""
-    named = entities(article)
-    number = 1
-    for block in article.blocks.all():
-        if block.kind == BlockKind.HEADLINE:
-            continue
-        span = (block.start, block.end)
-        found = marks(article.raw_text, span, query.body, named)
-        differs = block.language not in {article.language, "und"}
-        yield Paragraph(
-            kind=block.kind,
-            segments=segments(article.raw_text, span, found, number),
-            language=block.language if differs else "",
-            dir=_dir(block.language) if differs else "",
-        )
-        number += len(found)
+def _reported(article: Article, report: MeetingReport, told: Text) -> Reported:
+    return Reported(
+        meeting=report.meeting,
+        report=report,
+        how=how(report.method, "meeting"),
+        sure=sure(report.confidence),
+        evidence=list(_evidence(article, report, told)),
+    )
 
 
-def _dir(language: str) -> str:
-    return "rtl" if language in {"ar", "fa", "ur", "ckb"} else "ltr"
+def _evidence(
+    article: Article, report: MeetingReport, told: Text
+) -> Iterator[Evidence]:
+    """The spans that are still within the text, each with its sentence."""
+    for one in report.evidence:
+        start, end = one.get("start"), one.get("end")
+        if isinstance(start, int) and isinstance(end, int) and 0 <= start < end:
+            words = " ".join(article.raw_text[start:end].split())
+            if words:
+                what = str(one.get("what", ""))
+                yield Evidence(
+                    label=EVIDENCE.get(what, what),
+                    words=words,
+                    sentence=told.sentence_at(start),
+                )

@@ -1,5 +1,7 @@
 """What belongs to the site and to no page: theme, robots, the browser's search."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -10,23 +12,54 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from search.context import THEMES
+from search.views.parts.facts import Shown
 
 _YEAR = 365 * 24 * 3600
+_CHOICES = {"theme": THEMES, "marks": tuple(Shown), "keys": ("on", "off")}
+"""What the cookies may say; without one the page is as for a new reader."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How a reader likes articles: what is marked, and whether n and p are keys."""
+
+    marks: Shown = Shown.ALL
+    keys: bool = True
+
+
+def reading(request: HttpRequest) -> Reading:
+    """What the reader's cookies say."""
+    marks = request.COOKIES.get("marks", "")
+    return Reading(
+        marks=Shown(marks) if marks in _CHOICES["marks"] else Shown.ALL,
+        keys=request.COOKIES.get("keys") != "off",
+    )
 
 
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
-    """Remember ?theme= in a cookie, or forget it, and go back to the page."""
+    """Remember the theme in a cookie, or forget it, and go back to the page."""
+    return _remembering(request, "theme")
+
+
+@require_POST
+def reader(request: HttpRequest) -> HttpResponse:
+    """Remember which marks a reader wants, or whether n and p are keys."""
+    return _remembering(request, "keys" if "keys" in request.POST else "marks")
+
+
+def _remembering(request: HttpRequest, name: str) -> HttpResponse:
+    """Set a cookie to what was posted, or delete it, and lead back to `next`."""
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(
         back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     ):
         back = "/"
     response = HttpResponseRedirect(back)
-    wanted = request.POST.get("theme", "")
-    if wanted in THEMES:
+    wanted = request.POST.get(name, "")
+    if wanted in _CHOICES[name]:
         response.set_cookie(
-            "theme",
+            name,
             wanted,
             max_age=_YEAR,
             samesite="Lax",
@@ -34,8 +67,14 @@ def theme(request: HttpRequest) -> HttpResponse:
             secure=settings.SESSION_COOKIE_SECURE,
         )
     else:
-        response.delete_cookie("theme", samesite="Lax")
+        response.delete_cookie(name, samesite="Lax")
     return response
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead browsers that ask without being told to the icon."""
+    return HttpResponseRedirect(static("img/icon.svg"))
 
 
 @require_safe

@@ -4,34 +4,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, QuerySet
-
-from archive.models import (
-    Actor,
-    Article,
-    ArticleBlock,
-    Meeting,
-    MeetingReport,
-    Mention,
-    Place,
-)
-from archive.models.choices import READ_KINDS, BlockKind, MeetingRole, Precision
+from archive.models import Actor, Article, Meeting, Place
+from archive.models.choices import Precision
 from archive.text.analysis import Entity
 from search.highlight import Mark, Segment, Terms, marks, segments, snippet
-from search.views.parts.named import BELIEVED, named_in
-
-MOST_ACTORS = 4
-MENTION_FIELDS = (
-    "article",
-    "actor",
-    "place",
-    "start",
-    "end",
-    "form",
-    "status",
-    "in_boilerplate",
-)
-SNIPPET_KINDS = sorted(READ_KINDS - {BlockKind.HEADLINE})
+from search.views.parts.rows import Rows, rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,61 +51,27 @@ class Card:
 
 def cards(pks: Sequence[int], query: Query | None = None) -> list[Card]:
     """The cards of these articles in this order; withdrawn ones are left out."""
-    found = with_facts(Article.objects.visible()).in_bulk(pks)
-    return [card(found[pk], query or Query()) for pk in pks if pk in found]
+    query = query or Query()
+    asked = query.body.all_entities | query.title.all_entities
+    found = rows(pks, asked)
+    return [card(pk, found, query) for pk in pks if pk in found.articles]
 
 
-def with_facts(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """Articles with all that a card or a page says of them: five queries more."""
-    return articles.select_related("source", "duplicate_of").prefetch_related(
-        Prefetch(
-            "blocks",
-            ArticleBlock.objects.filter(kind__in=sorted(READ_KINDS)).order_by(
-                "article", "ordinal"
-            ),
-        ),
-        Prefetch(
-            "mentions",
-            # An article names few things often: each is fetched once, not joined.
-            Mention.objects.filter(status__in=BELIEVED)
-            .only(*MENTION_FIELDS)
-            .prefetch_related("actor", "place")
-            .order_by("article", "start", "pk"),
-        ),
-        Prefetch(
-            "reports",
-            MeetingReport.objects.filter(
-                role=MeetingRole.MAIN, status__in=BELIEVED
-            ).select_related("meeting__city", "meeting__country"),
-        ),
-    )
-
-
-def card(article: Article, query: Query) -> Card:
-    """Make the card of an article that came `with_facts`."""
-    blocks = [
-        (block.start, block.end)
-        for block in article.blocks.all()
-        if block.kind in SNIPPET_KINDS
-    ]
-    meeting = main_meeting(article)
-    found = marks_in(article, blocks, query.body)
-    actors, _ = named_in(article.mentions.all())
-    link = query.link + ("#match-1" if found and query.link else "")
+def card(pk: int, found: Rows, query: Query) -> Card:
+    """Make one card from the rows."""
+    article, meeting = found.articles[pk], found.meetings.get(pk)
+    blocks, names = found.blocks.get(pk, ()), found.names.get(pk, ())
+    marked = marks_in(article, blocks, query.body, names)
+    link = query.link + ("#match-1" if marked and query.link else "")
     return Card(
         article=article,
         url=article.get_absolute_url() + link,
         when=when(article, meeting),
         meeting=meeting,
-        actors=[one.thing for one in actors[:MOST_ACTORS]],
-        headline=headline(article, query.title),
-        snippet=snippet(article.raw_text, blocks, found),
+        actors=found.actors.get(pk, ()),
+        headline=headline(article, query.title, names),
+        snippet=snippet(article.raw_text, blocks, marked),
     )
-
-
-def main_meeting(article: Article) -> Meeting | None:
-    """The meeting that the article is about."""
-    return next((report.meeting for report in article.reports.all()), None)
 
 
 def when(article: Article, meeting: Meeting | None) -> When:
@@ -142,37 +85,29 @@ def when(article: Article, meeting: Meeting | None) -> When:
     return When(date=None)
 
 
-def entities(article: Article) -> list[Entity]:
-    """The names in an article as the index has them: at their place, by their term."""
-    return [
-        Entity(mention.start, mention.end, f"@{kind}:{thing.key}")
-        for mention in article.mentions.all()
-        for kind, thing in (("actor", mention.actor), ("place", mention.place))
-        if thing and not mention.in_boilerplate
-    ]
-
-
 def marks_in(
-    article: Article, blocks: Iterable[tuple[int, int]], terms: Terms
+    article: Article,
+    blocks: Iterable[tuple[int, int]],
+    terms: Terms,
+    names: Sequence[Entity],
 ) -> list[Mark]:
     """All marks of the blocks, in order."""
     if not terms:
         return []
-    named = entities(article)
     return [
         mark
         for block in blocks
-        for mark in marks(article.raw_text, block, terms, named)
+        for mark in marks(article.raw_text, block, terms, names)
     ]
 
 
-def headline(article: Article, terms: Terms) -> list[Segment]:
+def headline(article: Article, terms: Terms, names: Sequence[Entity]) -> list[Segment]:
     """The headline with its marks, which lies in the text or comes from elsewhere."""
     text = article.headline
     start, end = article.headline_start, article.headline_end
     if start is not None and article.raw_text[start:end] == text:
         span = (start, start + len(text))
-        found = marks(article.raw_text, span, terms, entities(article))
+        found = marks(article.raw_text, span, terms, names)
         return segments(article.raw_text, span, found)
     span = (0, len(text))
     return segments(text, span, marks(text, span, terms))

@@ -53,19 +53,7 @@ def actors_in(
     return [Ranked(thing=found[pk], count=n) for pk, n in counts.items()]
 
 
-def named_in(
-    mentions: Iterable[Mention],
-) -> tuple[list[Ranked[Actor]], list[Ranked[Place]]]:
-    """Actors and places of one article with how often each is named, most first."""
-    actors: Counter[Actor] = Counter()
-    places: Counter[Place] = Counter()
-    for mention in mentions:
-        if mention.counts_in_facet and mention.actor:
-            actors[mention.actor] += 1
-        elif mention.counts_in_facet and mention.place:
-            places[mention.place] += 1
-    return _ranked(actors), _ranked(places)
-
-
-def _ranked(counts: Counter[Thing]) -> list[Ranked[Thing]]:
+def ranked(things: Iterable[Thing]) -> list[Ranked[Thing]]:
+    """Things with how often each comes, most first, then as they come."""
+    counts = Counter(things)
     return [Ranked(thing=thing, count=n) for thing, n in counts.most_common()]

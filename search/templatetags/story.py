@@ -1,0 +1,98 @@
+"""How the text of an article is written: sentences, links to notes, marks."""
+
+from collections.abc import Iterable, Sequence
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from archive.models.choices import QuoteKind
+from search.highlight import Layer, Sentence
+from search.highlight.layers import Linked, Quoted
+from search.templatetags.ui import icon, marked
+
+register = template.Library()
+
+ICONS = {"place": "map-pin", "quote": "quote", "figure": "hash", "date": "calendar"}
+KINDS = {
+    "person": "user-round",
+    "country": "flag",
+    "government_body": "landmark",
+    "organisation": "building-2",
+}
+
+
+@register.simple_tag
+def told(sentences: Iterable[Sentence]) -> SafeString:
+    """Write a paragraph: each sentence with its id, each fact a link to its note."""
+    return _joined(_sentence(sentence) for sentence in sentences)
+
+
+@register.simple_tag
+def note_icon(family: str) -> SafeString:
+    """Draw the symbol of what a note tells of."""
+    return icon(ICONS.get(family) or KINDS.get(family, "users-round"), 16)
+
+
+def _sentence(sentence: Sentence) -> SafeString:
+    inner = _joined(_quoted(quoted) for quoted in sentence.parts)
+    if sentence.start < 0:
+        return inner
+    return format_html('<span class="s" id="s-{}">{}</span>', sentence.start, inner)
+
+
+def _quoted(quoted: Quoted) -> SafeString:
+    """The words of a quote within one span; after its end the way to its note."""
+    inner = _joined(_linked(linked) for linked in quoted.parts)
+    if not quoted.quotes:
+        return inner
+    ends = _joined(_end(quote) for quote in quoted.ended)
+    opening = format_html(' id="q-{}"', quoted.start) if quoted.opened else ""
+    return format_html(
+        '<span class="q {}{}"{}>{}{}</span>',
+        _kind(quoted.quotes),
+        " q-first" if quoted.opened else "",
+        opening,
+        inner,
+        ends,
+    )
+
+
+def _kind(quotes: Sequence[Layer]) -> str:
+    """Direct words are shown as such though they stand within reported ones."""
+    kinds = {quote.css.split()[0] for quote in quotes}
+    waiting = " q-waiting" if all("waiting" in quote.css for quote in quotes) else ""
+    is_direct = kinds - {QuoteKind.INDIRECT.value}
+    return ("q-direct" if is_direct else "q-reported") + waiting
+
+
+def _end(quote: Layer) -> SafeString:
+    return format_html(
+        '<a class="q-end" href="#note-{}" data-n="{}" lang="{}" aria-label="{}">{}</a>',
+        quote.note,
+        quote.note,
+        get_language() or "",
+        _("Who said this, note %(number)s") % {"number": quote.note},
+        icon("quote", 13),
+    )
+
+
+def _linked(linked: Linked) -> SafeString:
+    text = marked(linked.segments)
+    fact = linked.fact
+    if fact is None:
+        return text
+    return format_html(
+        '<a class="f {}" id="f-{}" href="#note-{}" data-n="{}">{}</a>',
+        " ".join(f"f-{name}" for name in fact.css.split()),
+        linked.anchor,
+        fact.note,
+        fact.note,
+        text,
+    )
+
+
+def _joined(pieces: Iterable[SafeString]) -> SafeString:
+    return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped already

@@ -1,0 +1,154 @@
+"""The text of an article as its page shows it: paragraphs, sentences, where all stands.
+
+What was read out of it is `notes`; here its layers are laid over the blocks.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.models import Article, ArticleBlock
+from archive.models.choices import BlockKind
+from archive.text.analysis import Entity
+from archive.text.tokens import sentences
+from search.highlight import Layer, Layers, Sentence, Span, Terms, layered, marks
+from search.views.parts.notes import Annotated, Note, in_text
+
+HEADLINE = "headline"
+"""The id of the headline on the page; all that stands in it is found there."""
+OUTLINE = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A block as shown; `language` and `dir` only if the article has others."""
+
+    kind: str
+    start: int
+    sentences: Sequence[Sentence]
+    language: str = ""
+    dir: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words without what lies over them."""
+        return "".join(_text(sentence) for sentence in self.sentences)
+
+    @property
+    def matches(self) -> int:
+        """How many places are marked for the search."""
+        return sum(
+            segment.number > 0
+            for sentence in self.sentences
+            for quoted in sentence.parts
+            for linked in quoted.parts
+            for segment in linked.segments
+        )
+
+    @property
+    def outline(self) -> list[tuple[str, str]]:
+        """Each sentence's id and first words, to choose the one to link to."""
+        return [
+            (f"s-{sentence.start}", _beginning(_text(sentence)))
+            for sentence in self.sentences
+            if sentence.start >= 0
+        ]
+
+    @property
+    def spots(self) -> Iterator[tuple[Layer, str]]:
+        """The facts and quotes that begin here, with their ids on the page."""
+        for sentence in self.sentences:
+            for quoted in sentence.parts:
+                for quote in quoted.opened:
+                    yield quote, f"q-{quoted.start}"
+                for linked in quoted.parts:
+                    if linked.fact:
+                        yield linked.fact, f"f-{linked.anchor}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """The paragraphs, the notes on what stands in them, and where sentences begin."""
+
+    paragraphs: Sequence[Paragraph]
+    notes: Sequence[Note]
+    headline: Span | None
+
+    def sentence_at(self, place: int) -> str:
+        """The id of the sentence over a place of the text; "" if it is not shown."""
+        if self.headline and self.headline.start <= place < self.headline.end:
+            return HEADLINE
+        starts = [paragraph.start for paragraph in self.paragraphs]
+        at = bisect_right(starts, place) - 1
+        if at < 0:
+            return ""
+        inside = [one.start for one in self.paragraphs[at].sentences if one.start >= 0]
+        last = bisect_right(inside, place) - 1
+        return f"s-{inside[last]}" if last >= 0 else ""
+
+
+def text(
+    article: Article, terms: Terms, names: Sequence[Entity], found: Annotated
+) -> Text:
+    """Lay marks and facts over the blocks that are read; not the headline again."""
+    blocks = list(article.blocks.all())
+    headlines = [block for block in blocks if block.kind == BlockKind.HEADLINE]
+    headline = Span(headlines[0].start, headlines[0].end) if headlines else None
+    layers = Layers(
+        sentences=[Span(*span) for span in sentences(article.raw_text)],
+        quotes=found.quotes,
+        facts=found.facts,
+    )
+    paragraphs: list[Paragraph] = []
+    number = 1
+    for block in blocks:
+        if block.kind != BlockKind.HEADLINE:
+            span = Span(block.start, block.end)
+            marked = marks(article.raw_text, span, terms, names)
+            cut = layered(article.raw_text, span, layers, marked, number)
+            paragraphs.append(_paragraph(article, block, cut))
+            number += len(marked)
+    spots = [spot for paragraph in paragraphs for spot in paragraph.spots]
+    if headline:
+        spots += [
+            (layer, HEADLINE)
+            for layer in (*found.facts, *found.quotes)
+            if headline.start <= layer.start < headline.end
+        ]
+    shown = Text(
+        paragraphs=paragraphs, notes=list(in_text(found, spots)), headline=headline
+    )
+    for note in shown.notes:
+        note.sentence = shown.sentence_at(note.row.start)
+    return shown
+
+
+def _paragraph(
+    article: Article, block: ArticleBlock, cut: Sequence[Sentence]
+) -> Paragraph:
+    differs = block.language not in {article.language, "und"}
+    return Paragraph(
+        kind=block.kind,
+        start=block.start,
+        sentences=cut,
+        language=block.language if differs else "",
+        dir=_dir(block.language) if differs else "",
+    )
+
+
+def _dir(language: str) -> str:
+    return "rtl" if language in {"ar", "fa", "ur", "ckb"} else "ltr"
+
+
+def _text(sentence: Sentence) -> str:
+    return "".join(
+        segment.text
+        for quoted in sentence.parts
+        for linked in quoted.parts
+        for segment in linked.segments
+    )
+
+
+def _beginning(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= OUTLINE else text[:OUTLINE].rsplit(" ", 1)[0] + "…"
