@@ -94,7 +94,7 @@ def _is_said(
 ) -> bool:
     form, joined = read
     previous = scene.text.words[index - 1] if index > sentence.first else ""
-    if previous in w.NEGATIONS or previous in ("ما", "مما", "بما"):
+    if previous in w.NEGATIONS or previous in ("ما", "مما", "ومما", "بما"):
         return False
     if form.tense == Tense.IMPERFECT and previous in w.SUBJUNCTIVE | {"قد", "وقد"}:
         return False

@@ -74,11 +74,12 @@ def after(
     behind = phrase.first > index
     start = phrase.stop if behind else index + 1
     joined = _joined(line, start, sentence, form.verb.takes)
-    if joined or behind or start >= sentence.stop:
+    sure = joined is not None and (joined[0] != Opening.MARKS or joined[1] == start)
+    if sure or behind or start >= sentence.stop:
         return joined
     if _STOP.search(line.scene.gap_before(start)):
-        return None
-    return _unjoined(line, start, sentence, form.verb.takes)
+        return joined
+    return _unjoined(line, start, sentence, form.verb.takes) or joined
 
 
 def _joined(

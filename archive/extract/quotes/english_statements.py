@@ -6,6 +6,7 @@ Where what is said begins and ends is found in `english_content`, the subject in
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from archive.extract.quotes import english_content as content
 from archive.extract.quotes.cues import Cue, Sort
@@ -144,7 +145,7 @@ def _both(
 ) -> Iterator[FoundQuote]:
     """Yield what stands before the speaker and what stands after the verb."""
     if isinstance(before, Marked):
-        yield state.marked(said, before)
+        yield state.marked(replace(said, opening=Opening.MARKS), before)
     elif before is not None and after is None:
         state.past(before[1])
         yield from state.rows(said, *before)

@@ -171,6 +171,8 @@ def name_of(scene: Scene, first: int, last: int) -> Name | None:
     before = name.first - 1
     if before >= first and scene.text.words[before] == "the":
         before -= 1
+    if before > first and scene.text.words[before] == "and":
+        return name_of(scene, first, before - 1)
     if before >= first and scene.text.words[before] in _OWNERS:
         return None
     return name

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from archive.extract.quotes import words as w
 from archive.extract.quotes.marks import Pair
 from archive.extract.quotes.scene import Paragraph, Scene, Stretch
+from archive.extract.quotes.verbs import form_of
 
 # A name in marks has at most so many words; less than two words are scare quotes.
 _LONGEST_NAME = 4
 _LEAST_WORDS = 2
 # Shorter words of a title may stand in small letters.
 _SMALL_WORD = 4
+_LEAST_MARKED = 4
 # Later sentences looked at for the end of words without marks.
 _SENTENCES_AHEAD = 40
 _ADDRESSED = re.compile("(?:^|\\s)و?ل\u0640*\\s?$")
@@ -122,19 +124,34 @@ def is_name(scene: Scene, marked: Marked) -> bool:
     named = marked.first > 0 and w.is_named_thing(scene.text.words[marked.first - 1])
     if count > _LONGEST_NAME:
         return named and not marked.pair.closed
+    return named or _names_known(scene, marked) or _looks_named(scene, marked, count)
+
+
+def _names_known(scene: Scene, marked: Marked) -> bool:
+    """Whether an actor or a place fills the marks."""
     name = scene.by_first.get(marked.first)
     if name and name.last >= marked.stop - 1:
         return True
-    if any(
+    return any(
         place.first <= marked.first and place.last >= marked.stop - 1
         for place in scene.places_in(marked.first, marked.stop)
-    ):
+    )
+
+
+def _looks_named(scene: Scene, marked: Marked, count: int) -> bool:
+    """Whether few words stand where names do: right after a verb, after ل."""
+    if count < _LEAST_MARKED and _follows_verb(scene, marked):
         return True
     if scene.reading.language == "en" and _is_title(scene, marked):
         return True
-    if _ADDRESSED.search(_just_before(scene, marked)):
-        return True
-    return named
+    return _ADDRESSED.search(_just_before(scene, marked)) is not None
+
+
+def _follows_verb(scene: Scene, marked: Marked) -> bool:
+    """Whether a few marked words stand right after a verb, as its subject does."""
+    if not marked.first or ":" in scene.gap_before(marked.first):
+        return False
+    return form_of(scene.text.words[marked.first - 1])[0] is not None
 
 
 def _is_title(scene: Scene, marked: Marked) -> bool:

@@ -38,7 +38,8 @@ _DEEPEST = 6
 # A paragraph of more characters is a whole article: nobody speaks to its end.
 _LONGEST_UNCLOSED = 1000
 _SENTENCE_END = re.compile(r"[.!?؟](?=\s)")
-_MARK = re.compile('[«»‹›“”„‟❝❞〝〞"＂]')
+# Two apostrophes or backticks stand for a double mark on old keyboards.
+_MARK = re.compile("[«»‹›“”„‟❝❞〝〞\"＂]|(?<!')''(?!')|``")
 _LETTER = re.compile(r"\w")
 # Letters that Arabic writes onto the word in the marks: بـ«...», لـ"...", و«...».
 _CLITIC = re.compile("(?:^|[^\\w])[وفبلك]{1,3}\u0640*$|\u0640$")

@@ -5,6 +5,7 @@ X يقول، وكان X قد قال، أما X فقال; the one after the verb 
 
 from archive.extract.quotes import words as w
 from archive.extract.quotes.memory import gender_of
+from archive.extract.quotes.prefixes import has_preposition
 from archive.extract.quotes.scene import Name, Scene, Stretch
 from archive.extract.quotes.subjects import (
     LONGEST_TITLE,
@@ -13,7 +14,6 @@ from archive.extract.quotes.subjects import (
     after,
     bare,
     end_of_noun,
-    has_preposition,
 )
 from archive.extract.quotes.verbs import Tense, form_of
 
@@ -106,7 +106,8 @@ def _may_stand(scene: Scene, name: Name, index: int, sentence: Stretch) -> bool:
     if form and form.number == "p" and number == "s":
         return _is_listed(scene, name)
     differs = form is not None and form.number == "s" and form.gender != gender
-    if differs and name.is_person and (gender == "f" or name.last + 1 < index):
+    apart = gender == "f" or bool(scene.gap_before(name.last + 1).strip())
+    if differs and name.is_person and apart:
         return False
     return not _is_governed(scene, name, sentence)
 

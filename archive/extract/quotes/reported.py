@@ -11,6 +11,7 @@ from enum import StrEnum
 from archive.extract.quotes import words as w
 from archive.extract.quotes.cues import VerbCue, cue_at
 from archive.extract.quotes.lines import Line
+from archive.extract.quotes.prefixes import has_preposition
 from archive.extract.quotes.scene import Scene, Stretch
 from archive.extract.quotes.sources import source_after
 from archive.extract.quotes.subjects import Head, Subject, bare, skip_adverbs
@@ -21,7 +22,7 @@ _FURTHEST = 45
 # Shorter words in marks right after a verb are somebody's or something's name.
 _LEAST_MARKED = 4
 # Furthest colon after a verb that only a colon or marks make one of saying.
-_FURTHEST_COLON = 10
+_FURTHEST_COLON = 6
 _COMMA = re.compile("[،,;؛]")
 _CLOSING = re.compile('[»”"]')
 _HIS = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها", "لكنهم"})
@@ -170,7 +171,7 @@ def _prepositional(
 
 def _is_governed(scene: Scene, index: int) -> bool:
     word = scene.text.words[index]
-    if word in w.MANNERS or word in w.NOUNS_WITH_B or word in w.NOUNS_WITH_L:
+    if word in w.MANNERS or not has_preposition(word):
         return False
     name = scene.by_first.get(index)
     return name is None or name.has_clitic

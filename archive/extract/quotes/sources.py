@@ -2,6 +2,7 @@
 
 from archive.extract.quotes import words as w
 from archive.extract.quotes.cues import Cue, Sort, cue_at
+from archive.extract.quotes.prefixes import has_preposition
 from archive.extract.quotes.scene import Scene, Stretch
 from archive.extract.quotes.subjects import Head, Subject, after, bare, document
 
@@ -46,6 +47,6 @@ def _unnamed(scene: Scene, word: str, start: int, limit: int) -> Subject | None:
 def _without_clitic(word: str) -> str:
     if word.startswith("لل"):
         return "ال" + word[2:]
-    if word.startswith("ل") and word not in w.NOUNS_WITH_L:
+    if word.startswith("ل") and has_preposition(word):
         return word[1:]
     return word

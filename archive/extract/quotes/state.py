@@ -23,8 +23,9 @@ _BETWEEN = re.compile("[\\s،,.؛ـو]*")
 class State:
     """A paragraph being read.
 
-    `topic` is who speaks in the sentence, `done` the first word not yet read, `taken`
-    the first words of the marks that have become rows.
+    `topic` is who speaks in the sentence, `done` the first word not yet read, `said`
+    the first one not yet in a row, `taken` the first words of the marks that have
+    become rows, `voices` who speaks in them.
     """
 
     line: Line
@@ -34,6 +35,7 @@ class State:
     done: int = 0
     said: int = 0
     taken: set[int] = field(default_factory=set)
+    voices: list[tuple[int, Speaker]] = field(default_factory=list)
 
     @property
     def scene(self) -> Scene:
@@ -59,6 +61,9 @@ class State:
         leads = item.first == self.line.paragraph.first
         if leads and self.memory.carried:
             return self.memory.carried
+        before = [voice for first, voice in self.voices[-3:] if first < item.first]
+        if before:
+            return before[-1]
         spoken = self.memory.spoken
         return spoken[-1].by("pronoun_continuation") if spoken else Speaker()
 
@@ -69,6 +74,7 @@ class State:
     def marked(self, said: Said, item: Marked) -> FoundQuote:
         """Make the row of words in marks."""
         self.taken.add(item.first)
+        self.voices.append((item.first, said.speaker))
         self.past(item.stop)
         self.memory.carried = said.speaker if item.pair.continues else None
         self.said = max(self.said, item.stop)

@@ -42,7 +42,8 @@ def verb(state: State, cue: VerbCue) -> Iterator[FoundQuote]:
         speaker = _speaker(state, cue, subject)
         state.speaks(speaker)
         if marked:
-            yield state.marked(Said(speaker=speaker, cue=cue), marked)
+            said = Said(speaker=speaker, cue=cue, opening=Opening.MARKS)
+            yield state.marked(said, marked)
         elif opened:
             yield from state.content(cue_of(cue, speaker, opened[0]), opened[1])
 
@@ -76,7 +77,7 @@ def _subject(state: State, cue: VerbCue) -> Subject | None:
     if stood and _stands_first(state, cue, stood):
         return stood
     subject = after(scene, cue.stop, sentence.stop)
-    if subject and cue.lemma == "نقل":
+    if subject and cue.lemma in ("نقل", "أورد"):
         return _quoted(state, subject)
     if subject and _is_object(state, cue, subject):
         subject = None
@@ -108,11 +109,19 @@ def _is_object(state: State, cue: VerbCue, subject: Subject) -> bool:
     verb = cue.form.verb
     if state.line.around(subject.first) or cue.form.number == "p":
         return True
-    if subject.head == Head.NAME and subject.name and verb.takes_nouns:
-        return gender_of(state.scene, subject.name)[0] != cue.form.gender
+    if subject.head == Head.NAME and verb.takes_nouns:
+        return _is_other(state, cue, subject)
     if subject.head != Head.OTHER or not verb.takes_nouns:
         return False
     return not _is_clearly_subject(state, subject) and _may_go_on(state, cue, subject)
+
+
+def _is_other(state: State, cue: VerbCue, subject: Subject) -> bool:
+    """Whether a named actor does not go with the form of the verb."""
+    name = subject.name
+    if name is None or (name.is_person and cue.form.gender == "f"):
+        return False
+    return gender_of(state.scene, name)[0] != cue.form.gender
 
 
 def _is_clearly_subject(state: State, subject: Subject) -> bool:
@@ -120,6 +129,8 @@ def _is_clearly_subject(state: State, subject: Subject) -> bool:
     words, gap = state.scene.text.words, state.scene.gap_before(subject.stop)
     following = words[subject.stop] if subject.stop < state.sentence.stop else ""
     if following in w.THAT or ":" in gap or _COMMAS & set(gap):
+        return True
+    if state.line.in_name(subject.first):
         return True
     first = words[subject.first]
     return first.endswith("ون") or first in state.memory.strangers

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.extract.quotes import words as w
+from archive.extract.quotes.prefixes import has_preposition
 from archive.extract.quotes.scene import Name, Scene
 from archive.extract.quotes.verbs import form_of
 
@@ -16,6 +17,9 @@ _STOPPERS = w.RELATIVES | frozenset(
     {"مع", "خلال", "عقب", "بعد", "اثر", "امام", "الي", "حول", "بشان", "علي", "قبل"}
     | {"لدي", "عبر", "منذ", "ان", "انه", "انها", "بحضور", "نظيره", "نظيرته", "كما"}
 )
+
+
+_JOINING = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد", "دي", "فان"})
 
 
 class Head(StrEnum):
@@ -97,17 +101,6 @@ def _is_barred(scene: Scene, index: int) -> bool:
     return has_preposition(word)
 
 
-def has_preposition(word: str) -> bool:
-    """Whether ب or ل is written onto a word, as far as that can be told."""
-    if word.startswith(("لل", "بال")):
-        return word not in w.NOUNS_WITH_B_DEFINITE
-    if word.startswith("ل"):
-        return word not in w.NOUNS_WITH_L
-    if word.startswith("ب"):
-        return word not in w.NOUNS_WITH_B
-    return False
-
-
 def _phrase(scene: Scene, start: int, limit: int) -> Subject:
     end = _region(scene, start, limit)
     words = scene.text.words
@@ -139,7 +132,7 @@ def _without_name(scene: Scene, start: int, end: int) -> Subject:
         return Subject(head=Head.COLLECTIVE, first=start, stop=stop)
     if words[start] in scene.reading.given_names or _is_titled(scene, start, end):
         stop = _end_of_stranger(scene, start, end)
-        return Subject(head=Head.STRANGER, first=start, stop=stop)
+        return Subject(head=Head.STRANGER, first=start, stop=stop, is_ended=True)
     if head in w.TITLES:
         return Subject(head=Head.TITLE, first=start, stop=stop)
     if head in w.BODIES:
@@ -153,7 +146,7 @@ def is_genitive(scene: Scene, name: Name, start: int) -> bool:
     index, titled = name.first - 1, False
     while index > start and words[index].startswith(("ال", "لل")):
         titled = titled or bare(words[index]) in w.TITLES
-        if words[index].startswith("لل") and _is_title(scene, index):
+        if words[index].startswith("لل") and words[index][2:] in w.TITLES:
             return True
         index -= 1
     if index < start or words[index].startswith("ال"):
@@ -177,11 +170,13 @@ def _is_titled(scene: Scene, start: int, end: int) -> bool:
 
 
 def _end_of_stranger(scene: Scene, start: int, end: int) -> int:
-    """The name of somebody unknown goes on to a comma or a small word."""
-    index = start + 1
-    while index < min(end, start + 5):
-        word = scene.text.words[index]
-        if scene.gap_before(index).strip() or word in w.PREPOSITIONS or word in w.THAT:
+    """A name nobody knows has two words, more with بن and their like."""
+    words, index = scene.text.words, start + 1
+    while index < end and not scene.gap_before(index).strip():
+        joins = words[index] in _JOINING or words[index - 1] in _JOINING
+        if index > start + 1 and not joins:
+            break
+        if words[index] in w.PREPOSITIONS | w.THAT:
             break
         index += 1
     return index
@@ -198,7 +193,11 @@ def text_end(scene: Scene, subject: Subject, limit: int) -> int:
         ends = w.RELATIVES | w.THAT | w.THAT_AFTER_SOURCE
         if any(sign in gap for sign in "،,:;؛(.!\n") or word in ends:
             break
-        small = word in w.PREPOSITIONS | w.ADVERBS or has_preposition(word)
+        # Right after a title a word with ب may be a name: الوزير بشير.
+        named = index == subject.stop and subject.head == Head.TITLE
+        named = named and word not in w.MANNERS and not word.startswith(("بال", "لل"))
+        small = word in w.PREPOSITIONS | w.ADVERBS
+        small = small or (has_preposition(word) and not named)
         if index >= subject.stop and small:
             break
         index += 1

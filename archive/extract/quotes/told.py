@@ -137,7 +137,7 @@ def _after_source(state: State, subject: Subject) -> int:
         return subject.stop
     for place in range(subject.stop, limit):
         if re.search("[،,:]", scene.gap_before(place)):
-            return place
+            return place + (words[place] == "فقد")
     return subject.stop
 
 

@@ -95,15 +95,6 @@ PREDICATIVE = _words(
     """
 )
 """Words after which short marked words are said, not named."""
-NOUNS_WITH_L = _keys(
-    "لجنة لاعب لواء لجان لوبي لقاء لاجئ لاجئون لاجئين لغة لبنان ليبيا لندن لافروف"
-)
-"""Words whose ل belongs to them."""
-NOUNS_WITH_B = _keys(
-    "بيان بيانات برلمان بلدية بنك بعثة باحث باحثون باحثين بابا بعض برنامج بلاده بلاغ"
-    " بلدان بلد بيت برلماني برلمانيون برقية برلين بكين باريس بغداد بيروت بروكسل"
-)
-"""Words whose ب belongs to them."""
 NOUNS_WITH_B_DEFINITE = _keys("بالغ بالون بالي")
 
 TITLES = _keys(
