@@ -8,6 +8,19 @@ from collections.abc import Iterable
 from archive.extract.dates.values import FoundDate
 from archive.extract.figures.values import FoundFigure
 from archive.models import Article, DateMention, Figure
+from archive.models.choices import Status
+from archive.models.extracted import ExtractedQuerySet
+
+_DECISIONS = (Status.CONFIRMED, Status.REJECTED)
+
+
+def _decided(rows: ExtractedQuerySet) -> set[tuple[int, int]]:
+    """Delete the rows that nobody has decided on; give the spans of the others."""
+    known = list(rows.values_list("start", "end", "status"))
+    kept = {(start, end) for start, end, status in known if status in _DECISIONS}
+    if len(kept) < len(known):
+        rows.replaceable().delete()
+    return kept
 
 
 def save_dates(article: Article, found: Iterable[FoundDate], version: str) -> None:
@@ -15,9 +28,7 @@ def save_dates(article: Article, found: Iterable[FoundDate], version: str) -> No
 
     A span that a curator has confirmed or rejected is not touched nor found again.
     """
-    rows = article.datementions.all()
-    rows.replaceable().delete()
-    decided = set(rows.values_list("start", "end"))
+    decided = _decided(article.datementions.all())
     DateMention.objects.bulk_create(
         DateMention(
             article=article,
@@ -43,9 +54,7 @@ def save_figures(article: Article, found: Iterable[FoundFigure], version: str) -
 
     A span that a curator has confirmed or rejected is not touched nor found again.
     """
-    rows = article.figures.all()
-    rows.replaceable().delete()
-    decided = set(rows.values_list("start", "end"))
+    decided = _decided(article.figures.all())
     Figure.objects.bulk_create(
         Figure(
             article=article,

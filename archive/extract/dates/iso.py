@@ -125,6 +125,17 @@ def weekday_date(anchor: dt.date, weekday: int, tense: Tense) -> dt.date:
     return anchor - dt.timedelta(days=back)
 
 
+def on_weekday(day: dt.date, weekday: int) -> dt.date:
+    """Give the day of that name in the nearest year in which it is that weekday.
+
+    >>> on_weekday(dt.date(2014, 11, 9), 2).isoformat()
+    '2016-11-09'
+    """
+    years = (day.year, *(day.year + by for far in (1, 2) for by in (-far, far)))
+    days = (date(year, day.month, day.day) for year in years)
+    return next((found for found in days if found and found.weekday() == weekday), day)
+
+
 def week_iso(day: dt.date) -> str:
     """Write the ISO week of a day.
 

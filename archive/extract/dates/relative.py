@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from archive.extract.dates import iso
+from archive.extract.dates.calendar import is_year
 from archive.extract.dates.line import Line, with_clitics
 from archive.extract.dates.quantity import quantity
 from archive.extract.dates.values import (
@@ -32,6 +33,7 @@ from archive.extract.dates.words import (
     START,
     TENSES,
     UNITS,
+    YEAR_WORDS,
     keys,
 )
 from archive.extract.dates.years import of_year
@@ -207,6 +209,8 @@ def by_ago(line: Line, index: int) -> Candidate | None:
     if unit is None or word < "z":
         return None
     last = place + 1
+    if word in YEAR_WORDS and line.next(last) and is_year(line, last + 1):
+        return None
     if line.next(last) == "من" and line.next(last + 1) not in _AHEAD:
         return None
     found = Candidate(

@@ -46,7 +46,7 @@ class Settler:
     def settle(self, found: Candidate) -> FoundDate:
         """Work one date out."""
         start = self.line.start(found.first, found.skip)
-        end = self.line.tokens[found.last].end
+        end = _with_bracket(self.line.raw, start, self.line.tokens[found.last].end)
         in_quote = self.quotes.covers(start, end)
         found = self._ordered(found)
         written, anchor = self._written(found, in_quote=in_quote)
@@ -119,13 +119,21 @@ class Settler:
         """Keep the last date and the last period for "the same"."""
         if not written or written in (PAST, FUTURE):
             return
-        self.before = written
         if "/" in written:
             self.period = written
         elif self.line.previous(found.first) in _UNTIL and len(written) > 4:
             self.period = f"{written[:4]}-01/{written}"
+        elif found.ends_period and self.before:
+            self.period = f"{self.before}/{written}"
         else:
             self.period = written
+        self.before = written
+
+
+def _with_bracket(raw: str, start: int, end: int) -> int:
+    """Take in the bracket that closes one opened inside the date: حزيران (يونيو)."""
+    opened = raw.count("(", start, end) > raw.count(")", start, end)
+    return end + (opened and raw[end : end + 1] == ")")
 
 
 def _trust(
@@ -163,9 +171,11 @@ class _Spans:
 
 def with_shared_years(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Give "May" of "May and June 2021" the year of the date it stands beside."""
+    tied = False
     for index, candidate in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
-        yield _with_year_of(line, candidate, following)
+        yield replace(_with_year_of(line, candidate, following), ends_period=tied)
+        tied = following is not None and _are_tied(line, candidate.last, following)
 
 
 def _with_year_of(

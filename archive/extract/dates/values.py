@@ -101,3 +101,4 @@ class Candidate:
     tense: Tense = Tense.OPEN
     is_doubtful: bool = False
     is_day: bool = False
+    ends_period: bool = False

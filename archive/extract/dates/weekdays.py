@@ -3,6 +3,7 @@
 A weekday with its date is the date; the weekday is kept for checking it.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -86,7 +87,25 @@ def _with_date(
     found = date(line, last + 1)
     if found is None or not found.is_day or found.first != last + 1 or found.skip:
         return None
-    return replace(found, first=first, skip=skip)
+    found = replace(found, first=first, skip=skip)
+    weekday = WEEKDAYS.get(WEEKDAY_FORMS.get(line.words[place[1]], ("", 0))[0])
+    if weekday is None or found.year or not (found.month and found.day):
+        return found
+    return replace(found, resolve=_in_year_of(weekday, found))
+
+
+def _in_year_of(weekday: int, found: Candidate) -> Resolve:
+    """Take the nearest year in which the day of the month is that weekday."""
+    plain = found.resolve
+
+    def resolve(anchor: Anchor) -> str:
+        written = plain(anchor) if plain else ""
+        if not written or "/" in written:
+            return written
+        day = iso.on_weekday(dt.date.fromisoformat(written), weekday)
+        return day.isoformat()
+
+    return resolve
 
 
 def _is_day(line: Line, index: int) -> bool:
@@ -186,11 +205,20 @@ def _is_meant(line: Line, index: int, word: str) -> bool:
         return before not in _PAPER_CUES
     if word not in ("اليوم", "الليله"):
         return True
-    if before in BEFORE_OTHER_DAY or line.next(index) in NOT_TODAY:
+    after = line.next(index)
+    if before in BEFORE_OTHER_DAY or after in NOT_TODAY or _is_number(line, index):
         return False
     if before == "في":
         return line.words[index] != "اليوم" or _ends(line, index)
     return line.word(index - 2) not in _PAPER_CUES
+
+
+def _is_number(line: Line, index: int) -> bool:
+    """Whether the day is counted, اليوم 171, and no clock time follows it."""
+    after = line.next(index)
+    if after == "ال":
+        return line.word(index + 2).isdecimal()
+    return after.isdecimal() and line.gap(index + 1) != ":"
 
 
 def _ends(line: Line, index: int) -> bool:

@@ -245,8 +245,17 @@ YEAR_CUES: Final = frozenset(
     keys(
         "في منذ حتى بحلول خلال من إلى بين قبل بعد و لغاية أواخر أوائل مطلع نهاية بداية"
         " منتصف صيف شتاء خريف ربيع in since until till by from to between during"
-        " before after early late mid of and through or around circa"
+        " before after early late mid of as and through or around circa"
         " spring summer autumn fall winter"
+    )
+)
+
+# What is called by its year: انتخابات 2020, the 2016 summit.
+EVENTS: Final = frozenset(
+    keys(
+        "انتخابات الانتخابات حرب قمة مونديال أولمبياد ثورة دستور اتفاق اتفاقية موازنة"
+        " ميزانية موسم نكسة انتفاضة عدوان هجمات أحداث أزمة كأس بطولة حدود أراضي عرب"
+        " the election"
     )
 )
 

@@ -14,6 +14,7 @@ from archive.extract.dates.calendar import (
 from archive.extract.dates.line import Line, with_clitics
 from archive.extract.dates.values import Anchor, Candidate, DateKind, Tense
 from archive.extract.dates.words import (
+    EVENTS,
     SEASONS,
     TENSES,
     YEAR_CUES,
@@ -23,6 +24,7 @@ from archive.extract.dates.words import (
 )
 
 _BARE: Final = range(1800, 2100)
+_NEAR: Final = range(1900, 2060)
 _SHORT = 2
 _DASHES = frozenset(("-", "–", "—", "/"))
 _AND = frozenset(keys("و إلى حتى and to"))
@@ -159,9 +161,14 @@ def _is_bracketed(line: Line, index: int) -> bool:
 
 def _has_cue(line: Line, index: int) -> bool:
     """Whether a word before says it is a year, and none after that it counts."""
-    if line.previous(index) not in YEAR_CUES or line.gap(index)[:1] in ("%", "٪"):
+    if line.gap(index)[:1] in ("%", "٪") or _is_counted(line, index):
         return False
-    return not _is_counted(line, index)
+    before = line.previous(index)
+    if before == "least" and line.previous(index - 1) == "at":
+        before = line.previous(index - 2)
+    if before in YEAR_CUES:
+        return True
+    return before in EVENTS and year_number(line, index) in _NEAR
 
 
 _COUNTED: Final = frozenset(

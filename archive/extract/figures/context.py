@@ -8,15 +8,17 @@ from typing import Final
 
 from archive.extract.dates.line import ARTICLE, CLITICS, Line
 from archive.extract.figures.units import Unit
-from archive.extract.figures.values import Number
+from archive.extract.figures.values import PEOPLE, Number
 from archive.extract.figures.words import (
     CLOCK_AFTER,
     CLOCK_BEFORE,
     NAMED_BY_NUMBER,
     REACHED,
+    SHORT_MEASURES,
 )
 from archive.text.numbers import NUMBER_WORDS
 
+_DIGITS_OF_YEAR: Final = 4
 _YEARS: Final = range(1300, 2101)
 _LIST_SIGN = re.compile(r"[.)\-–:/،]+\s")
 _CLOSE: Final = frozenset((":", "/", ".", "-"))
@@ -24,6 +26,8 @@ _BARRED_BEFORE: Final = frozenset("#/=_@:.\\")
 _LONGEST: Final = 15
 _PHONE: Final = 7
 _LEAST: Final = 2
+_MOST: Final = 10**18
+_MORE: Final = frozenset(("ال", "لل"))
 _THE: Final = frozenset(("the", "these", "those", "both", "all"))
 _APART: Final = frozenset((*CLITICS, ARTICLE, "بال", "وال"))
 
@@ -60,7 +64,9 @@ def _is_glued(line: Line, number: Number) -> bool:
     after = line.raw[end : end + 2]
     if after[:1] in (":", "/") and after[1:].isdecimal():
         return True
-    return after[:1].isalpha() and after[:1] != "و"
+    if not after[:1].isalpha() or after[:1] == "و":
+        return False
+    return line.word(last + 1) not in SHORT_MEASURES
 
 
 def _is_money(line: Line, first: int) -> bool:
@@ -97,17 +103,18 @@ def _is_named(line: Line, index: int) -> bool:
 
 def counts(line: Line, number: Number, unit: Unit, *, is_approximate: bool) -> bool:
     """Whether a number without a range or a cue says how many of something."""
-    if unit.name and (unit.name != "people" or number.value >= _LEAST):
-        return not _is_definite_word(line, number)
+    if number.value > _MOST or _is_definite_word(line, number):
+        return False
+    if unit.name:
+        may_be_one = not number.is_word and unit.name != PEOPLE
+        return may_be_one or number.is_ratio or number.value >= _LEAST
     if number.vague or number.is_ratio:
         return True
-    if number.value < _LEAST or _is_year(number):
+    if number.value < _LEAST or _is_year(line, number):
         return False
     if is_approximate or number.scale > 1:
         return True
-    if number.is_word:
-        return unit.is_noun and not _is_definite_word(line, number)
-    return _digits_count(line, number, unit)
+    return unit.is_noun if number.is_word else _digits_count(line, number, unit)
 
 
 def _is_definite_word(line: Line, number: Number) -> bool:
@@ -120,12 +127,12 @@ def _is_definite_word(line: Line, number: Number) -> bool:
     return line.previous(number.first) in _THE
 
 
-def _is_year(number: Number) -> bool:
+def _is_year(line: Line, number: Number) -> bool:
     return (
         not number.is_word
         and number.first == number.last
         and number.value in _YEARS
-        and number.value == int(number.value)
+        and len(line.written(number.first)) == _DIGITS_OF_YEAR
     )
 
 
@@ -137,7 +144,11 @@ def _digits_count(line: Line, number: Number, unit: Unit) -> bool:
         return not _follows_name(line, number.first)
     if len(line.words[number.first]) >= _PHONE and written.isdecimal():
         return False
-    return line.previous(number.first) in REACHED or not written.isdecimal()
+    before = line.previous(number.first)
+    if before in REACHED or not written.isdecimal():
+        return True
+    # الضحايا الـ32: the number of what was named.
+    return line.word(number.first - 1) in _MORE and not line.gap(number.first - 1)
 
 
 def _follows_name(line: Line, index: int) -> bool:

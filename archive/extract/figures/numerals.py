@@ -11,12 +11,14 @@ from archive.extract.dates.line import Line
 from archive.extract.figures.values import Number
 from archive.extract.figures.words import (
     DOZEN,
+    ENGLISH_PEOPLE,
     ENGLISH_RATIOS,
     FEW,
     NOT_SHARED,
     OF_THEM,
     RATIO_FORMS,
     RATIOS,
+    SYMBOLS,
     VAGUE,
     VAGUE_FORMS,
 )
@@ -27,6 +29,7 @@ _MOST_WORDS: Final = 12
 _SCALES: Final = ("scale", "hundred")
 _HYPHENS: Final = ("-", "‑", "–")
 _HALF_MORE: Final = {"ونصف": Decimal("0.5"), "وربع": Decimal("0.25")}
+_DEFINITE: Final = ("ال", "هذ", "تلك")
 _HUNDRED: Final = Decimal(100)
 
 
@@ -71,8 +74,16 @@ def _scale(line: Line, index: int) -> NumberWord | None:
     if word is None or word.joined:
         return None
     if word.kind == "short":
-        return None if line.gap(index) else word
+        return word if not line.gap(index) and _is_short(line, index) else None
     return word if word.kind in _SCALES else None
+
+
+def _is_short(line: Line, index: int) -> bool:
+    """Whether m means million: $300m, 3m people; 300m are metres."""
+    start = line.tokens[index].start
+    if line.raw[max(start - 2, 0) : start].strip()[-1:] in SYMBOLS:
+        return True
+    return len(line.words[index + 1]) > 1 or line.next(index + 1) in ENGLISH_PEOPLE
 
 
 def _and_more(line: Line, number: Number) -> Number:
@@ -126,6 +137,9 @@ def _share(line: Line, index: int) -> Number | None:
     if bare == base and (after in NOT_SHARED or not after or skip):
         return None
     scale = NUMBER_WORDS.get(after)
+    # Half of something known, half a million; half a paradise is a title.
+    if bare == base and not (scale or after.startswith(_DEFINITE)):
+        return None
     if bare == base and scale and scale.kind == "scale" and not scale.joined:
         return Number(
             first=index,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from archive.extract.dates.line import Line
+from archive.extract.dates.words import keys
 from archive.extract.figures.values import PEOPLE, PERCENT, Number
 from archive.extract.figures.words import (
     ARABIC_PEOPLE,
@@ -34,7 +35,9 @@ _TO_THE: Final = "لل"
 _SHORTEST_NOUN: Final = 3
 _ADJECTIVES: Final = 3
 _VERB_SIGNS: Final = ("ي", "سي", "ست")
-_AND_IT: Final = ("و", "ف")
+_CLITICS: Final = ("و", "ف", "ب", "ل", "ك")
+_OTHER: Final = frozenset(("more", "other", "further", "additional"))
+_OF_ENGLISH: Final = frozenset(keys("them which whom the those its his their these us"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,25 +214,42 @@ def is_plain_noun(word: str) -> bool:
         return False
     if word.startswith(_VERB_SIGNS) and word not in MEASURES:
         return False
-    return not (word.startswith(_AND_IT) and not stem(word).startswith(_AND_IT))
+    return not word.startswith(_CLITICS) or stem(word)[0] == word[0]
 
 
 def _english_noun(line: Line, plain: Unit, place: int) -> Unit | None:
     """The noun after up to two adjectives: 5 Israeli soldiers, 12 new members."""
-    for step in range(_ADJECTIVES):
-        index = place + step
-        word = line.next(index - 1)
-        if not word or is_stop_word(word) or word > "z" or word[0].isdecimal():
+    if line.words[place] == "of" and line.next(place) in _OF_ENGLISH:
+        return replace(plain, is_noun=True, name=_of_whom(line, place))
+    for index in range(place, place + _ADJECTIVES):
+        word = _step(line, index - 1)
+        if not word or word > "z" or word[0].isdecimal():
             return None
-        if is_people(line, index, word):
-            return replace(_with(line, plain, index, PEOPLE), is_noun=True)
-        if line.is_upper(index):
-            continue
-        if word in MEASURES:
-            return replace(_with(line, plain, index, MEASURES[word]), is_noun=True)
-        if _is_plural(word):
-            return replace(_with(line, plain, index, ""), is_noun=True)
+        name = _english_name(line, index, word)
+        if name is not None:
+            return replace(_with(line, plain, index, name), is_noun=True)
+        if is_stop_word(word) and word not in _OTHER:
+            return None
     return None
+
+
+def _english_name(line: Line, index: int, word: str) -> str | None:
+    """What an English noun counts, "" for a plain one, None if it is no noun."""
+    if is_stop_word(word):
+        return None
+    if is_people(line, index, word):
+        return PEOPLE
+    if line.is_upper(index):
+        return None
+    return MEASURES.get(word) or ("" if _is_plural(word) else None)
+
+
+def _step(line: Line, index: int) -> str:
+    """The next word, over a hyphen and the points of U.S. too."""
+    gap = line.gap(index)
+    if gap in ("-", "‑") or (gap in (".", ". ") and len(line.word(index)) == 1):
+        return line.word(index + 1)
+    return line.next(index)
 
 
 def _is_plural(word: str) -> bool:

@@ -119,7 +119,7 @@ PERCENT_WORDS: Final = _phrases(
 CURRENCIES: Final = {
     word: code
     for code, row in {
-        "USD": "دولار دولارا دولارات الدولارات الدولار dollar dollars usd",
+        "USD": "دولار دولارا دولارات الدولارات الدولار dollar dollars dlrs dlr usd",
         "EUR": "يورو اليورو euro euros eur",
         "GBP": "استرليني إسترليني sterling gbp",
         "ILS": "شيكل شيقل شواكل شيكلا shekel shekels ils nis",
@@ -205,7 +205,7 @@ MEASURES: Final = {
     for unit, row in {
         "km": "كيلومتر كيلومترا كيلومترات كلم كم kilometer kilometers kilometre"
         " kilometres km",
-        "m": "متر مترا أمتار meter meters metre metres",
+        "m": "م متر مترا أمتار m meter meters metre metres",
         "sq_m": "sqm",
         "cm": "سنتيمتر سنتيمترا سنتيمترات سم centimeter centimeters cm",
         "mm": "ملم ملليمتر مليمتر millimeter millimeters mm",
@@ -241,7 +241,7 @@ MEASURES: Final = {
     for word in keys(row)
 }
 SHORT_MEASURES: Final = frozenset(
-    ("km", "kg", "cm", "mm", "mw", "ft", "lbs", "kwh", "sqm")
+    ("m", "km", "kg", "cm", "mm", "mw", "ft", "lbs", "kwh", "sqm", "كم", "كلم", "كغ")
 )
 
 _ARABIC_PEOPLE = (
@@ -318,7 +318,7 @@ CLOCK_AFTER: Final = frozenset(
     )
 )
 # A number after one of these is a name or a place in a row.
-NAMED_BY_NUMBER: Final = frozenset(
+NAMED_BY_NUMBER: Final = with_clitics(
     keys(
         "قناة القناة القنوات اللواء لواء الفرقة فرقة الكتيبة كتيبة الفوج المنطقة"
         " منطقة الطريق طريق شارع مبنى الغرفة غرفة العدد الصفحة صفحة ص الحلقة الجولة"
@@ -338,6 +338,7 @@ NAMED_BY_NUMBER: Final = frozenset(
 REACHED: Final = frozenset(
     keys(
         "إلى بلغ بلغت يبلغ تبلغ عددهم عددها عدد حصيلة الحصيلة نسبة وصل وصلت بينهم بينها"
-        " منهم منها مقابل total reached to"
+        " منهم منها مقابل total reached to killed killing injured injuring wounded"
+        " wounding"
     )
 )
