@@ -23,6 +23,7 @@ from archive.extract.suggestions import save_names
 from archive.extract.table import ACTOR, PLACE, NameTable
 from archive.models import Article, Meeting, Mention, Rejection
 from archive.models.choices import MeetingStatus, Status
+from archive.models.history import acting
 from archive.signals import article_changed, article_read
 
 EXTRACTOR_VERSION = "4"
@@ -43,10 +44,12 @@ def extract(article: Article) -> None:
     """Read an article anew and save what was found, in one transaction.
 
     Replaces only automatic and queued rows. Tells the search index after the commit.
+    The text is read before the transaction, which only writes: others need not wait.
+    It leaves no history, whoever asked for it.
     """
-    with transaction.atomic():
-        table = name_table()
-        findings = read(_subject(article, table), table)
+    table = name_table()
+    findings = read(_subject(article, table), table)
+    with acting(None), transaction.atomic():
         _save_mentions(article, findings)
         save_quotes(article, findings.quotes, EXTRACTOR_VERSION)
         save_meeting(article, findings, EXTRACTOR_VERSION)
