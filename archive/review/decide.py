@@ -95,11 +95,20 @@ def undo_last(by: User) -> list[ReviewItem]:
             if why:
                 raise Overtaken(why)
         articles = _taken_back(items)
-        _batch(by, last.decided_at).update(
-            decision="", decided_by=None, decided_at=None, changes=[]
-        )
-        _afterwards(items, articles, by, _("Inbox, undone: %s"))
+        # A question about names is dropped by a reading that finds it open and nowhere.
+        if KINDS[items[0].kind].rereads:
+            _afterwards(items, articles, by, _("Inbox, undone: %s"))
+            _reopen(items)
+        else:
+            _reopen(items)
+            _afterwards(items, articles, by, _("Inbox, undone: %s"))
     return items
+
+
+def _reopen(items: Sequence[ReviewItem]) -> None:
+    ReviewItem.objects.filter(pk__in=[item.pk for item in items]).update(
+        decision="", decided_by=None, decided_at=None, changes=[]
+    )
 
 
 def _taken_back(items: Sequence[ReviewItem]) -> set[int]:

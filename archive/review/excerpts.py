@@ -32,7 +32,7 @@ def excerpts(item: ReviewItem) -> tuple[list[Excerpt], int]:
 
     Two queries: places and articles; one for what has no place.
     """
-    rows = Sighting.objects.filter(item=item).order_by("article", "start")
+    rows = Sighting.objects.filter(item=item).order_by("article_id", "start")
     total = rows.count()
     sighted = list(rows.select_related("article__source")[:MOST])
     if sighted:

@@ -37,7 +37,7 @@ _MARK = "rows"
 _PRIORITIES = {
     ReviewKind.ACTOR: 4,
     ReviewKind.PLACE: 5,
-    ReviewKind.SPEAKER: 5,
+    ReviewKind.SPEAKER: 6,
     ReviewKind.FIGURE: 7,
     ReviewKind.DATE_MENTION: 7,
 }

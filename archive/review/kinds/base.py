@@ -63,12 +63,16 @@ class Ask:
 
     def sightings(self) -> Any:
         """Where the question was met, in all its items."""
-        return Sighting.objects.filter(item__in=self.mates).order_by("article", "start")
+        return Sighting.objects.filter(item__in=self.mates).order_by(
+            "article_id", "start"
+        )
 
     def chosen(self, model: type[Any]) -> Any:
         """Give the thing that the answer names by its number. Raises Unfit if none."""
         number = self.value.get(model._meta.model_name, "")  # noqa: SLF001
-        found = model._default_manager.filter(pk=number).first()  # noqa: SLF001
+        key = int(number) if number.isdecimal() else 0
+        rows = model._default_manager.filter(pk=key)  # noqa: SLF001
+        found = rows.first()
         if found is None:
             raise Unfit(_("Choose one from the list."))
         return found

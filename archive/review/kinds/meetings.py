@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -100,20 +101,28 @@ def _proposed(ask: Ask) -> Meeting | None:
 def _unite(ask: Ask) -> None:
     """Give both articles the meeting that one of them has."""
     numbers = [ask.article.pk, ask.payload.get("other", 0)]
-    meeting = Meeting.objects.filter(pk=ask.payload.get("meeting", 0)).first() or (
-        Meeting.objects.filter(
-            reports__article__in=numbers,
-            reports__role=MeetingRole.MAIN,
-            reports__status__in=(Status.AUTO, Status.CONFIRMED, Status.QUEUED),
-        )
-        .order_by("pk")
-        .first()
+    reports = _main_reports().filter(article__in=numbers).order_by("pk")
+    meeting = Meeting.objects.filter(pk=ask.payload.get("meeting", 0)).first() or next(
+        (report.meeting for report in reports.select_related("meeting")), None
     )
     if meeting is None:
         raise Unfit(_("Neither article has a meeting yet: choose one."))
+    others = Meeting.objects.filter(
+        reports__in=_main_reports().filter(article__in=numbers)
+    ).exclude(pk=meeting.pk)
+    moved = _main_reports().filter(meeting__in=others).values_list("article", flat=True)
+    numbers = list({*numbers, *moved})
+    refused = [other for other in others if other.review_status == Status.QUEUED]
     if meeting.review_status == Status.QUEUED:
         ask.journal.set(meeting, review_status=Status.CONFIRMED)
     _report(ask, numbers, meeting)
+    for other in refused:
+        ask.journal.set(other, review_status=Status.REJECTED)
+
+
+def _main_reports() -> models.QuerySet[MeetingReport]:
+    reports = MeetingReport.objects.filter(role=MeetingRole.MAIN)
+    return reports.exclude(status=Status.REJECTED)
 
 
 def _report(ask: Ask, articles: Iterable[Any], meeting: Meeting) -> None:

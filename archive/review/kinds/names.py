@@ -33,6 +33,8 @@ from archive.review.kinds.base import (
 from archive.text.normalize import match_key
 
 _LONGEST = 300
+_TYPES = (NameType.SHORT, NameType.FULL)
+_POLICIES = (NamePolicy.NEEDS_FULL_NAME, NamePolicy.AUTO)
 
 
 class NameKind(Kind):
@@ -119,18 +121,16 @@ def _spell(ask: Ask, actor: Actor, text: str) -> None:
     """Give an actor a spelling, unless it has it."""
     if actor.names.filter(norm=match_key(text)).exists():
         return
+    alike = actor.names.filter(text=ask.payload.get("text", "")).first()
     is_full = " " in match_key(text)
     ask.journal.create(
         ActorName(
             actor=actor,
             text=text,
             language=_script(text),
-            type=ask.payload.get("type", NameType.FULL if is_full else NameType.SHORT),
+            type=alike.type if alike else _TYPES[is_full],
             # One word alone may be somebody else's name: only beside the full one.
-            policy=ask.payload.get(
-                "policy",
-                NamePolicy.AUTO if is_full else NamePolicy.NEEDS_FULL_NAME,
-            ),
+            policy=alike.policy if alike else _POLICIES[is_full],
             origin=NameOrigin.CURATOR,
         )
     )
