@@ -49,21 +49,29 @@ def _behind(scene: Scene, head: int) -> Iterator[FoundName]:
 def _before(scene: Scene, index: int) -> Iterator[FoundName]:
     """The name before a comma and the words "the … minister"."""
     text = scene.text
-    for place in range(
-        index + 1, min(index + 1 + _LONGEST_APPOSITION, len(text.words))
-    ):
-        if text.is_cut(place - 1):
-            return
-        if text.words[place] in w.ENGLISH_OFFICES:
-            break
-    else:
+    office = _office(text, index)
+    if office is None:
         return
     for first in range(max(index - _LONGEST_NAME, 0), index - 1):
         if _end(scene, first) == index - 1 and not _is_inside(scene, first):
-            start, stop = text.tokens[index].start, text.tokens[place].end
+            start, stop = text.tokens[index].start, text.tokens[office].end
             title = text.raw[start:stop]
             yield found_name(text, (first, index - 1), title, "apposition_en")
             return
+
+
+def _office(text: Text, index: int) -> int | None:
+    """The last word of an office in the apposition that begins at a word."""
+    found = None
+    for place in range(
+        index + 1, min(index + 1 + _LONGEST_APPOSITION, len(text.words))
+    ):
+        word = text.words[place]
+        if text.is_cut(place - 1) or (found and word in w.ENGLISH_JOINTS):
+            break
+        if word in w.ENGLISH_OFFICES:
+            found = place
+    return found
 
 
 def _is_inside(scene: Scene, first: int) -> bool:

@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from archive.extract.matching import Match, Text
 from archive.extract.newnames.dictionary import NAME_WORDS, is_word
 from archive.extract.newnames.found import FoundName, FoundSpelling
+from archive.extract.newnames.words import CONNECTIVES, GIVEN_NAMES
 from archive.extract.table import Name, NameTable
 from archive.models.choices import (
     ActorKind,
@@ -68,21 +69,22 @@ def find(
     is compared only with theirs.
     """
     index = _index(table)
-    taken = {place for match in matches for place in range(match.first, match.last + 1)}
+    taken = {
+        place
+        for match in matches
+        if match.first != match.last
+        for place in range(match.first, match.last + 1)
+    }
     found: list[FoundSpelling] = []
     stop = 0
-    for first, word in enumerate(text.words):
-        if first < stop or (first in taken and not _is_person_word(word, table)):
+    for first in range(len(text.words)):
+        if first < stop or first in taken:
             continue
         spelling = _longest(text, index, first, named)
         if spelling and taken.isdisjoint(range(spelling.first, spelling.last + 1)):
             found.append(spelling)
             stop = spelling.last + 1
     return found
-
-
-def _is_person_word(word: str, table: NameTable) -> bool:
-    return word in table.given_names
 
 
 def _index(table: NameTable) -> _Index:
@@ -139,7 +141,7 @@ def _readings(text: Text, index: _Index, first: int) -> Iterator[list[str]]:
     word = text.words[first]
     for clitic in _CLITICS:
         start = word[len(clitic) :]
-        if not word.startswith(clitic) or len(start) < _LEAST_CONSONANTS:
+        if not word.startswith(clitic) or len(start) < _LEAST_ACROSS:
             continue
         for count in sorted(index.lengths.get(skeleton(start), ()), reverse=True):
             words = [start, *text.words[first + 1 : first + count]]
@@ -205,12 +207,22 @@ def _distance(words: Sequence[str], known: Sequence[str]) -> int | None:
     """
     if words[0].isascii() != known[0].isascii():
         return None
-    changed = [edits(one, other, 1) for one, other in zip(words, known, strict=True)]
+    pairs = list(zip(words, known, strict=True))
+    if not all(one == other or _may_be_variant(one, other) for one, other in pairs):
+        return None
+    changed = [edits(one, other, 1) for one, other in pairs]
     if max(changed) > 1 or sum(changed) > _MOST_EDITS:
         return None
     if len(words) == 1 and (known[0][:-1] == words[0] or words[0][:-1] == known[0]):
         return None
     return sum(changed)
+
+
+def _may_be_variant(word: str, known: str) -> bool:
+    """Whether a word that differs may be a spelling: no other word, no other name."""
+    if word in CONNECTIVES or {word, known} <= GIVEN_NAMES:
+        return False
+    return word.isascii() or word in NAME_WORDS or not is_word(word)
 
 
 def _found(

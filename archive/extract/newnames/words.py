@@ -54,6 +54,17 @@ SERVANTS = frozenset({"عبد"})
 """Before a name of God: the word behind it belongs to the name, whatever it is."""
 SECOND_PARTS = _keys("الله الدين الرحمن الإسلام الحق")
 """What makes one name together with the word before it."""
+GIVEN_NAMES = _keys(
+    "أحمد محمد محمود حامد حميد حمد حمود حماد حسن حسين حسان محسن صالح صلاح سالم"
+    " سليم سلام سليمان سلمان سلامة سلامي سلمى عمر عامر عمار عمرو علي علاء عليا"
+    " كامل كمال كميل جمال جميل جميلة سعيد سعد سعود مسعود سعاد ناصر نصر نصير منصور"
+    " منصر أمين أيمن إيمان أمينة رشيد راشد رشاد رشدي فارس فراس فرس خالد خلود خليل"
+    " خلف ماجد مجيد أمجد مجدي وليد ولد بدر بدور بدير طارق طريق زيد زياد زايد يزيد"
+    " رامي ريم كريم كرم أكرم مكرم شريف أشرف شرف عادل عدلي هادي هدى مهدي نادر ندير"
+    " نذير باسم بسام بسمة سمير سامر سامي سمر هاني هناء نبيل نبيلة فهد فهيد سيف"
+    " يوسف آسيا عيسى موسى مصطفى صفية صافي"
+)
+"""Arabic given names that differ in a letter and are not spellings of one another."""
 
 ENGLISH_TITLES = _keys(
     "president vice-president minister premier chancellor secretary spokesman"
