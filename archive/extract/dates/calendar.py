@@ -25,6 +25,7 @@ from archive.extract.dates.words import (
     TENS_ALONE,
     TENS_OF_DAYS,
     TENSES,
+    UNTIL_THEN,
     YEAR_WORDS,
     keys,
 )
@@ -46,6 +47,7 @@ _MONTH_CUES = frozenset(
         " during and to of"
     )
 )
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "this"))
 _FIRST_NAMES = with_clitics({name.partition(" ")[0] for name in MONTHS})
 
 
@@ -154,12 +156,21 @@ def _worded_year(line: Line, index: int, place: int) -> Year | None:
 
 def coming(line: Line, index: int) -> Tense:
     """Whether the sentence before a word speaks of what is to come."""
-    for word in line.back(index, _LOOK_BACK):
+    if line.previous(index) in UNTIL_THEN:
+        return Tense.COMING
+    for back, word in enumerate(line.back(index, _LOOK_BACK), 1):
         if word in COMING:
-            return Tense.COMING
+            return Tense.OPEN if _is_cause(line, index - back) else Tense.COMING
         if word.startswith(FUTURE_VERB) and len(word) > _VERB:
             return Tense.OPEN if word in NOT_FUTURE else Tense.COMING
     return Tense.OPEN
+
+
+def _is_cause(line: Line, index: int) -> bool:
+    """Whether a word is the "due" of "due to the storm"."""
+    if line.words[index] != "due":
+        return False
+    return line.next(index) == "to" and line.next(index + 1) in _DETERMINERS
 
 
 def finished(line: Line, candidate: Candidate) -> Candidate:

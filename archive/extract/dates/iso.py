@@ -118,7 +118,7 @@ def weekday_date(anchor: dt.date, weekday: int, tense: Tense) -> dt.date:
     '2021-06-21'
     """
     back = (anchor.weekday() - weekday) % 7
-    if tense in (Tense.NEXT, Tense.COMING):
+    if tense is Tense.NEXT or (tense is Tense.COMING and back):
         return anchor + dt.timedelta(days=7 - back)
     if tense in (Tense.PAST, Tense.PREVIOUS) and back == 0:
         back = 7

@@ -80,6 +80,10 @@ class Line:
         """Whether a word is written with a capital letter."""
         return 0 <= index < self.count and self.raw[self.tokens[index].start].isupper()
 
+    def is_definite(self, index: int) -> bool:
+        """Whether an Arabic word has the article: not ألغام, though it is folded so."""
+        return self.written(index).startswith(("ال", "لل"))
+
     def written(self, index: int) -> str:
         """A word as it stands in the raw text."""
         token = self.tokens[index]

@@ -180,7 +180,9 @@ def by_day_word(line: Line, index: int) -> Candidate | None:
         is_day=True,
     )
     before = line.previous(index)
-    if by == -1 and (before in _FIRST or line.next(index) == _FIRST_AFTER):
+    if by == -1 and before == "من" and line.previous(index - 1) in _FIRST:
+        by, found = -2, replace(found, first=index - 2)
+    elif by == -1 and (before in _FIRST or line.next(index) == _FIRST_AFTER):
         by = -2
         is_before = before in _FIRST
         found = replace(found, first=index - is_before, last=index + (not is_before))

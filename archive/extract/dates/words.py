@@ -82,7 +82,7 @@ SEASONS: Final = {
     word: code
     for code, row in {
         "SP": "ربيع الربيع spring",
-        "SU": "صيف الصيف summer",
+        "SU": "صيف الصيف صائفة الصائفة summer",
         "FA": "خريف الخريف autumn fall",
         "WI": "شتاء الشتاء winter",
     }.items()
@@ -93,7 +93,8 @@ SEASONS: Final = {
 TENSES: Final = {
     word: tense
     for tense, row in {
-        Tense.PAST: "الماضي الماضية المنصرم المنصرمة الفائت الفائتة المنقضي last past",
+        Tense.PAST: "الماضي الماضية المنصرم المنصرمة الفائت الفائتة الفارط الفارطة"
+        " المنقضي المنقضية last past",
         Tense.NEXT: "المقبل المقبلة القادم القادمة الآتي upcoming coming next",
         Tense.THIS: "الجاري الجارية الحالي الحالية الراهن this current",
         Tense.PREVIOUS: "السابق السابقة previous",
@@ -262,11 +263,12 @@ EVENTS: Final = frozenset(
 # Signs that a sentence speaks of what is to come.
 COMING: Final = frozenset(
     keys(
-        "بحلول المقرر المزمع المرتقب المنتظر المتوقع يعتزم تعتزم سوف ستكون سيكون"
-        " سيعقد ستعقد will by scheduled due expected plans planned upcoming set until"
-        " till"
+        "المقرر المزمع المرتقب المنتظر المتوقع يعتزم تعتزم سوف ستكون سيكون"
+        " سيعقد ستعقد will would scheduled due expected plans planned upcoming"
     )
 )
+# Right before a date: it is still to come.
+UNTIL_THEN: Final = frozenset(keys("بحلول by through"))
 # Signs that the verb is past, though such a word stands before.
 FUTURE_VERB: Final = ("سي", "ست", "سن", "وسي", "وست")
 NOT_FUTURE: Final = frozenset(

@@ -19,7 +19,7 @@ from archive.extract.figures.words import (
 from archive.text.numbers import NUMBER_WORDS
 
 _DIGITS_OF_YEAR: Final = 4
-_YEARS: Final = range(1300, 2101)
+_FIRST_YEAR, _LAST_YEAR = 1300, 2100
 _LIST_SIGN = re.compile(r"[.)\-–:/،]+\s")
 _CLOSE: Final = frozenset((":", "/", ".", "-"))
 _BARRED_BEFORE: Final = frozenset("#/=_@:.\\")
@@ -32,7 +32,7 @@ _THE: Final = frozenset(("the", "these", "those", "both", "all"))
 _APART: Final = frozenset((*CLITICS, ARTICLE, "بال", "وال"))
 
 
-def is_barred(line: Line, number: Number) -> bool:
+def is_barred(line: Line, number: Number, unit: Unit) -> bool:
     """Whether the number is a time, a phone, part of a name, a score or a list sign."""
     if number.is_word:
         return False
@@ -41,7 +41,7 @@ def is_barred(line: Line, number: Number) -> bool:
         _is_glued(line, number)
         or _is_time(line, number)
         or _is_list_sign(line, first)
-        or _is_named(line, first)
+        or (not unit.name and _is_named(line, first))
         or len(line.written(first)) > _LONGEST
     )
 
@@ -131,7 +131,7 @@ def _is_year(line: Line, number: Number) -> bool:
     return (
         not number.is_word
         and number.first == number.last
-        and number.value in _YEARS
+        and _FIRST_YEAR <= number.value <= _LAST_YEAR
         and len(line.written(number.first)) == _DIGITS_OF_YEAR
     )
 

@@ -96,10 +96,10 @@ class Finder:
         numbered = self._numbered(number)
         if numbered:
             return numbered
-        if is_barred(self.line, number):
-            return None, number.last
         span = self._range(number)
         unit = unit_of(self.line, span.whole)
+        if is_barred(self.line, number, unit):
+            return None, number.last
         found = self._figure(span, unit)
         return found, max(unit.last if found else span.last, number.last)
 
@@ -167,6 +167,8 @@ class Finder:
         line, index = self.line, number.first
         word = line.words[index]
         if "." in word or len(word) not in _DOCUMENT_DIGITS:
+            return ""
+        if line.gap(index) in _DASHES and line.word(index + 1).isdecimal():
             return ""
         before = line.previous(index)
         if before in NUMBER_OF:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from archive.extract.dates.line import Line
+from archive.extract.dates.words import keys
 from archive.extract.figures.values import Number
 from archive.extract.figures.words import (
     DOZEN,
@@ -29,7 +30,9 @@ _MOST_WORDS: Final = 12
 _SCALES: Final = ("scale", "hundred")
 _HYPHENS: Final = ("-", "‑", "–")
 _HALF_MORE: Final = {"ونصف": Decimal("0.5"), "وربع": Decimal("0.25")}
-_DEFINITE: Final = ("ال", "هذ", "تلك")
+_DUALS: Final = frozenset(keys("ألفا مليونا مليارا"))
+_TANWEEN: Final = "\u064b"
+_POINTING: Final = ("هذ", "تلك")
 _HUNDRED: Final = Decimal(100)
 
 
@@ -106,11 +109,11 @@ def _and_more(line: Line, number: Number) -> Number:
 def _vague(line: Line, index: int) -> Number | None:
     """عشرات الآلاف, thousands, hundreds of thousands."""
     word = VAGUE_FORMS[line.words[index]][0]
-    name, value = VAGUE[word.removeprefix("ال") if word > "z" else word]
+    name, value = VAGUE.get(word) or VAGUE[word.removeprefix("ال")]
     last = index
     place = last + 1 + (line.next(last) == "of" and line.words[index] < "z")
     following = line.word(place) if line.next(place - 1) else ""
-    second = VAGUE.get(following.removeprefix("ال"))
+    second = VAGUE.get(following) or VAGUE.get(following.removeprefix("ال"))
     if second and second[1] > value:
         name, value, last = f"{name}_of_{second[0]}", value * second[1], place
     elif word == "tens":
@@ -138,7 +141,7 @@ def _share(line: Line, index: int) -> Number | None:
         return None
     scale = NUMBER_WORDS.get(after)
     # Half of something known, half a million; half a paradise is a title.
-    if bare == base and not (scale or after.startswith(_DEFINITE)):
+    if bare == base and not (scale or _is_known(line, index + 1)):
         return None
     if bare == base and scale and scale.kind == "scale" and not scale.joined:
         return Number(
@@ -149,6 +152,13 @@ def _share(line: Line, index: int) -> Number | None:
             is_word=True,
         )
     return Number(first=index, last=index, value=value, is_word=True, is_ratio=True)
+
+
+def _is_known(line: Line, index: int) -> bool:
+    """Whether a noun has the article, or a written owner: سكانه, not جنة."""
+    if line.is_definite(index) or line.words[index].startswith(_POINTING):
+        return True
+    return line.written(index).endswith(("ه", "ها", "هم", "هن", "نا"))
 
 
 def _without_owner(word: str) -> str:
@@ -212,6 +222,8 @@ def _words(line: Line, index: int) -> Number | None:
         last = place
         place = _following(line, last, word)
     value = total.total + total.current
+    if last == index and _is_dual(line, index):
+        value *= 2
     scale = total.scale
     if not total.current and line.next(last) == "dozen":
         return None
@@ -219,6 +231,13 @@ def _words(line: Line, index: int) -> Number | None:
     if line.next(last) == "dozen":
         return replace(number, last=last + 1, value=value * DOZEN)
     return _and_more(line, number) if scale > 1 else number
+
+
+def _is_dual(line: Line, index: int) -> bool:
+    """Whether two are meant: مليارا دولار without tanween before its noun."""
+    if line.words[index] not in _DUALS or _TANWEEN in line.written(index):
+        return False
+    return line.next(index) > "z"
 
 
 def _following(line: Line, last: int, word: NumberWord) -> int | None:

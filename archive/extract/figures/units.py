@@ -15,6 +15,8 @@ from archive.extract.figures.words import (
     CURRENCIES,
     ENGLISH_COUNTED,
     ENGLISH_PEOPLE,
+    HARMED,
+    HARMED_AFTER,
     ISSUERS,
     MEASURES,
     PEOPLE_FORMS,
@@ -31,7 +33,6 @@ _SYMBOL = re.compile(rf"([{''.join(SYMBOLS)}])[^\S\n]?\Z")
 _SYMBOL_AFTER = re.compile(rf"[^\S\n]?([{''.join(SYMBOLS)}])")
 _LOOK = 4
 _ARTICLE: Final = "ال"
-_TO_THE: Final = "لل"
 _SHORTEST_NOUN: Final = 3
 _ADJECTIVES: Final = 3
 _VERB_SIGNS: Final = ("ي", "سي", "ست")
@@ -58,6 +59,7 @@ class Unit:
 def unit_of(line: Line, number: Number) -> Unit:
     """Say what a number counts, and from where to where the figure is written."""
     first, last = number.first, number.last
+    harmed = line.previous(first) in HARMED or line.next(last) in HARMED_AFTER
     plain = Unit(
         first=first,
         last=last,
@@ -68,7 +70,7 @@ def unit_of(line: Line, number: Number) -> Unit:
         found = find(line, plain, number)
         if found is not None:
             return found
-    return plain
+    return replace(plain, name=PEOPLE, is_noun=True) if harmed else plain
 
 
 def _percent(line: Line, plain: Unit, _number: Number) -> Unit | None:
@@ -148,7 +150,10 @@ def _known(line: Line, plain: Unit, number: Number) -> Unit | None:
             if short in SHORT_MEASURES
             else None
         )
-    bare = word.removeprefix(_ARTICLE) if number.vague or number.scale > 1 else word
+    may_be_definite = number.vague or number.scale > 1
+    if word and not may_be_definite and line.is_definite(place):
+        return None
+    bare = word.removeprefix(_ARTICLE) if may_be_definite else word
     if is_people(line, place, bare):
         return replace(_with(line, plain, place, PEOPLE), is_noun=True)
     if word in MEASURES or (bare in MEASURES and number.vague):
@@ -174,8 +179,9 @@ def _noun(line: Line, plain: Unit, number: Number) -> Unit | None:
         return None
     if word > "z":
         return _arabic_noun(line, plain, number)
-    if number.vague and word == "of":
-        return replace(plain, is_noun=True, name=_of_whom(line, place))
+    if number.vague:
+        name = _of_whom(line, place) if word == "of" else ""
+        return replace(plain, is_noun=True, name=name)
     return _english_noun(line, plain, place)
 
 
@@ -186,7 +192,7 @@ def _arabic_noun(line: Line, plain: Unit, number: Number) -> Unit | None:
         name = _of_whom(line, place) if word == "من" else ""
         return replace(plain, is_noun=True, name=name)
     may_be_definite = bool(number.vague) or number.scale > 1
-    if word.startswith((_ARTICLE, _TO_THE)) and not may_be_definite:
+    if line.is_definite(place) and not may_be_definite:
         return None
     if not is_plain_noun(word):
         return None

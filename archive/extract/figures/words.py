@@ -95,7 +95,7 @@ APPROX: Final = _phrases(
         "no fewer than;no less than;a minimum of",
         "at_most": "ما لا يزيد على;لا يزيد على;لا يزيد عن;لا يتجاوز;لا تتجاوز;بحد أقصى;"
         "على الأكثر;كحد أقصى;at most;no more than;not more than;a maximum of",
-        "up_to": "ما يصل إلى;يصل إلى;تصل إلى;up to;as many as;as much as",
+        "up_to": "ما يصل إلى;up to;as many as;as much as",
     }
 )
 LONGEST_APPROX: Final = 4
@@ -322,11 +322,11 @@ NAMED_BY_NUMBER: Final = with_clitics(
     keys(
         "قناة القناة القنوات اللواء لواء الفرقة فرقة الكتيبة كتيبة الفوج المنطقة"
         " منطقة الطريق طريق شارع مبنى الغرفة غرفة العدد الصفحة صفحة ص الحلقة الجولة"
-        " جولة المرحلة الدورة النسخة الطابق بوابة البوابة المجموعة الدفعة منصة محطة"
+        " جولة المرحلة الدورة النسخة الطابق بوابة البوابة المجموعة الدفعة"
         " سورة الآية كوفيد آيفون ايفون بوينغ بوينج ايرباص إيرباص أف إف اف ميغ ميج أس"
-        " إس اس سو تي كوب رؤية رؤيه أجندة خطة نموذج طراز فئة صنف الفصل الدقيقة السنة"
-        " عام العام سنة فبراير يناير هاتف هواتف فاكس واتساب تلفون جوال الرقم موقع"
-        " الأسبوع اليوم فيتو تحت حرب نكسة حملة مشروع اتفاق مجموعة فيلق الجيش شاهد"
+        " إس اس سو تي كوب رؤية رؤيه أجندة نموذج طراز فئة صنف الفصل الدقيقة السنة"
+        " عام العام سنة فبراير يناير هاتف فاكس واتساب تلفون جوال الرقم"
+        " الأسبوع اليوم فيتو تحت حرب نكسة مجموعة فيلق الجيش شاهد"
         " قسام ياسين channel flight boeing airbus chapter title page room route"
         " highway interstate group unit battalion brigade division apollo type model"
         " version windows iphone covid phase level grade section article volume issue"
@@ -334,11 +334,20 @@ NAMED_BY_NUMBER: Final = with_clitics(
         " class stage area zone"
     )
 )
+# Whom it happened to is counted, though no noun follows: killing three.
+HARMED: Final = with_clitics(
+    keys(
+        "مقتل قتل قتلت استشهد استشهاد إصابة أصيب جرح وفاة اعتقال اعتقل killed killing"
+        " injured injuring wounded wounding arrested kills wounds injures"
+    )
+)
+HARMED_AFTER: Final = frozenset(
+    keys("died killed injured wounded dead missing hurt arrested")
+)
 # What may stand before a number without a noun after it.
 REACHED: Final = frozenset(
     keys(
         "إلى بلغ بلغت يبلغ تبلغ عددهم عددها عدد حصيلة الحصيلة نسبة وصل وصلت بينهم بينها"
-        " منهم منها مقابل total reached to killed killing injured injuring wounded"
-        " wounding"
+        " منهم منها مقابل total reached to"
     )
 )
