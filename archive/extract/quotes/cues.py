@@ -20,6 +20,7 @@ _SHADDA = "\u0651"
 _DOUBLED = frozenset({"بين", "عبر", "قدر", "حمّل"})
 
 
+_CONDITIONS = frozenset({"ما", "مما", "ومما", "بما", "حال", "اذا", "لو", "واذا"})
 _CAME = frozenset({"جاء", "وجاء", "ورد", "وورد"})
 # Feminine participles that are nouns before a colon.
 _NOUNS = frozenset({"متابعه", "مبينه", "مضيفه"})
@@ -93,8 +94,9 @@ def _is_said(
     scene: Scene, index: int, sentence: Stretch, read: tuple[Form, bool]
 ) -> bool:
     form, joined = read
-    previous = scene.text.words[index - 1] if index > sentence.first else ""
-    if previous in w.NEGATIONS or previous in ("ما", "مما", "ومما", "بما"):
+    words = scene.text.words
+    previous = words[index - 1] if index > sentence.first else ""
+    if previous in w.NEGATIONS | _CONDITIONS or words[index] == "تكرر":
         return False
     if form.tense == Tense.IMPERFECT and previous in w.SUBJUNCTIVE | {"قد", "وقد"}:
         return False

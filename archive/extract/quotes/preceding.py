@@ -131,8 +131,9 @@ def _is_governed(scene: Scene, name: Name, sentence: Stretch) -> bool:
             return False
         if _governs(word):
             return True
-        if not (bare(word) in w.TITLES or word.startswith("ال")):
-            return index > sentence.first and bare(word) not in w.BODIES
+        known = bare(word) in w.TITLES | w.APPOSED | w.STATE_BODIES
+        if not known and not word.startswith("ال"):
+            return index > sentence.first or bare(word) in w.BODIES
     return False
 
 

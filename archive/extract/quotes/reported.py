@@ -104,11 +104,13 @@ def _noun(
         return None
     found = _prepositional(scene, verb, place, limit)
     at_once = found is not None and found[0] == place
+    clause = _clause_follows(scene, limit, line)
     aside = place > index or (subject is not None and _is_apposed(scene, subject))
+    # Without a clause to come, a comma after the name does no harm.
+    aside = aside or (subject is not None and subject.is_ended and not clause)
     may = _may_be_said(scene, place, limit, aside=aside)
     if not at_once and certain and may and "noun" in verb.governs:
         return place
-    clause = _clause_follows(scene, limit, line)
     if found and (at_once or not clause):
         return _object_or(scene, verb, (place, found[1]))
     if verb.takes_nouns and (certain or not clause):

@@ -23,6 +23,8 @@ from archive.text.normalize import match_key
 
 # Words in marks right before a verb of saying: shorter ones are a name.
 _LEAST_BEFORE = 4
+# At the end of a noun this vowel makes it an object.
+_FATHA = "\u064e"
 _COMMAS = frozenset("،,")
 # Furthest "عن" after نقل, in words.
 _FARTHEST_SOURCE = 10
@@ -56,6 +58,8 @@ def participle(state: State, cue: VerbCue) -> Iterator[FoundQuote]:
         return
     topic = state.topic
     speaker = of_participle(state, cue.first)
+    if cue.form.number == "p" and speaker.entry and speaker.entry.kind == "person":
+        speaker = replace(speaker, is_sure=False)
     if topic is None:
         state.speaks(speaker)
     yield from state.content(cue_of(cue, speaker, opened[0]), opened[1])
@@ -108,6 +112,8 @@ def _is_object(state: State, cue: VerbCue, subject: Subject) -> bool:
     """Whether the noun after the verb is what is said or who is spoken to."""
     verb = cue.form.verb
     if state.line.around(subject.first) or cue.form.number == "p":
+        return True
+    if state.scene.raw(subject.first).endswith(_FATHA):
         return True
     if subject.head == Head.NAME and verb.takes_nouns:
         return _is_other(state, cue, subject)
@@ -184,10 +190,19 @@ def _is_statement(
         return False
     if subject and subject.before and _is_asked(state, subject):
         return False
-    if cue.form.tense != Tense.IMPERFECT or subject is not None:
+    if cue.form.tense != Tense.IMPERFECT:
         return True
+    if subject is not None:
+        return cue.lemma not in ("اعتبر", "عد") or _holds_that(subject, opened)
     passive = cue.form.gender == "m" and match_key(cue.lemma) in w.UNSAID
     return not passive and not noun
+
+
+def _holds_that(subject: Subject, opened: tuple[Opening, int] | None) -> bool:
+    """تعتبر الدولة أن: without a "that" beside it the verb is "is considered"."""
+    if opened is None or opened[0] != Opening.THAT:
+        return False
+    return subject.before or opened[1] - subject.stop <= 1
 
 
 def _is_asked(state: State, subject: Subject) -> bool:

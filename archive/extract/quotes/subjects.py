@@ -116,7 +116,14 @@ def _phrase(scene: Scene, start: int, limit: int) -> Subject:
 
 
 def _person(scene: Scene, start: int, end: int) -> Name | None:
-    """The first person in words start..end-1 who may be the subject."""
+    """The first person in words start..end-1 who may be the subject.
+
+    A name further on belongs to a title: the holder's, not that of his kin.
+    """
+    word = scene.text.words[start]
+    titled = bare(word) in w.TITLES - w.KIN or word.startswith("ال")
+    if start not in scene.by_first and not titled:
+        return None
     for name in scene.names_in(start, end):
         free = name.first == start or not name.has_clitic
         if name.is_person and free and not is_genitive(scene, name, start):
@@ -151,7 +158,11 @@ def is_genitive(scene: Scene, name: Name, start: int) -> bool:
         index -= 1
     if index < start or words[index].startswith("ال"):
         return False
-    beside = index == name.first - 1 or (titled and _is_title(scene, index + 1))
+    apart = scene.gap_before(name.first).strip() or any(
+        scene.places_in(index, index + 1)
+    )
+    beside = index == name.first - 1 and not apart
+    beside = beside or (titled and _is_title(scene, index + 1))
     holder = words[index] in w.DEPUTIES | {"كل", "من"}
     return beside and not holder and words[index] not in scene.reading.given_names
 

@@ -51,6 +51,8 @@ def as_told(state: State, cue: Cue, subject: Subject | None) -> Iterator[FoundQu
     """Yield what stands before كما قال فلان."""
     if subject is None or subject.before or not _ends_clause(state, subject):
         return
+    if cue.first - state.sentence.first < _LEAST_LEAD:
+        return
     speaker = of_subject(state.scene, state.memory, subject, "according_to")
     aside = replace(cue, first=cue.first - 1)
     yield from _told_before(state, cue_of(aside, speaker), subject)

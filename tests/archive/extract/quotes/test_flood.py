@@ -29,7 +29,7 @@ UNITS = (
     "“a b c d” he said ",
     "Karim Aziz and ",
 )
-SIZE = 4_000
+SIZE = 2_000
 
 
 def work(read: Reading) -> int:
