@@ -21,6 +21,7 @@ from search.backends.base import Count, FacetName, Page
 SHOWN = 8
 # Beyond, a reader narrows by other words; the names need not be fetched.
 MOST_ROWS = 60
+NAMED = ("key", "name_ar", "name_en")
 
 WANTED = (
     FacetName.PLACE,
@@ -91,11 +92,13 @@ def names(page: Page, asked: Asked) -> Names:
 
     return Names(
         places=_by_key(
-            Place.objects.select_related("country"),
+            Place.objects.select_related("country").only(
+                *NAMED, *(f"country__{field}" for field in NAMED)
+            ),
             keys(FacetName.PLACE, FacetName.COUNTRY),
         ),
-        actors=_by_key(Actor.objects.all(), keys(FacetName.ACTOR)),
-        sources=_by_key(Source.objects.all(), keys(FacetName.SOURCE)),
+        actors=_by_key(Actor.objects.only(*NAMED), keys(FacetName.ACTOR)),
+        sources=_by_key(Source.objects.only(*NAMED), keys(FacetName.SOURCE)),
     )
 
 

@@ -196,7 +196,8 @@ class _Cover(Generic[Thing]):
     """What lies over a place that only moves on: each thing is looked at once."""
 
     def __init__(self, things: Iterable[Thing]) -> None:
-        self.waiting = sorted(things, key=lambda one: one.start, reverse=True)
+        # Taken from the end; of those that begin together the first stays first.
+        self.waiting = sorted(things, key=lambda one: one.start)[::-1]
         self.here: list[Thing] = []
 
     def at(self, place: int) -> list[Thing]:

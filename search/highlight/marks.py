@@ -1,6 +1,7 @@
 """Where in a text the words of a query stand. Not which part of it to show."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from archive.text.analysis import Entity
@@ -33,7 +34,7 @@ def marks(
         return []
     start, end = span
     piece = raw[start:end]
-    words = tokens(piece)
+    words = _words_of(piece)
     inside = [
         Entity(entity.start - start, entity.end - start, entity.term)
         for entity in named
@@ -52,6 +53,12 @@ def marks(
     for together in terms.together:
         found += _together(piece, words, together, entities)
     return _joined(piece, start, found)
+
+
+# A reader pages and narrows: the same texts are marked again and again. About 5 MB.
+@lru_cache(maxsize=1024)
+def _words_of(piece: str) -> Sequence[Token]:
+    return tuple(tokens(piece))
 
 
 def _values(words: Sequence[Token], terms: Terms) -> Iterator[Entity]:

@@ -23,9 +23,11 @@ from archive.text.normalize import match_key
 from search.backends import engine
 from search.backends.base import FacetName, Request
 from search.views.parts.cards import Card, cards
+from search.views.parts.dated import newest_first
 from search.views.parts.meetings import with_reports
 from search.views.parts.named import BELIEVED, Ranked, actors_in, naming
 from search.views.parts.paging import Pager, pager_of
+from search.views.parts.statements import Statements, quotes
 
 PAGE_SIZE = 60
 ARTICLES = 10
@@ -44,6 +46,7 @@ class Known:
     named_with: Sequence[Ranked[Actor]]
     articles: Sequence[Card]
     pager: Pager
+    quotes: Statements | None
 
 
 @require_safe
@@ -87,7 +90,7 @@ def data(request: HttpRequest, actor: Actor) -> Known:
     """What is known of an actor."""
     articles = naming(actor)
     pager = pager_of(request, ARTICLES, articles.count())
-    newest = articles.newest_first().values_list("pk", flat=True)
+    newest = newest_first(articles).values_list("pk", flat=True)
     shown = newest[pager.first_shown - 1 : pager.last_shown]
     attended = with_reports(
         Meeting.objects.filter(
@@ -109,6 +112,7 @@ def data(request: HttpRequest, actor: Actor) -> Known:
         named_with=actors_in(articles, NAMED_WITH, actor=actor),
         articles=cards(list(shown)),
         pager=pager,
+        quotes=quotes(request, speaker=actor),
     )
 
 

@@ -21,9 +21,11 @@ from archive.models.choices import (
 )
 from archive.models.curated import now_called
 from search.views.parts.cards import Card, cards
+from search.views.parts.dated import newest_first
 from search.views.parts.meetings import with_reports
 from search.views.parts.named import BELIEVED, Ranked, actors_in
 from search.views.parts.paging import Pager, pager_of
+from search.views.parts.statements import Statement, Statements, figures, quotes
 
 PAGE_SIZE = 50
 ARTICLES = 30
@@ -48,6 +50,8 @@ class Met:
     sides: Sequence[Side]
     pager: Pager
     mentioning: Sequence[Card]
+    quotes: Statements | None
+    figures: Sequence[Statement]
     named: Sequence[Ranked[Actor]]
     earlier: Meeting | None
     later: Meeting | None
@@ -110,7 +114,7 @@ def data(request: HttpRequest, meeting: Meeting) -> Met:
         "source__name_en", "source__name_ar", "source", "published_on", "pk"
     ).values_list("pk", flat=True)
     shown = cards(list(by_source[pager.first_shown - 1 : pager.last_shown]))
-    mentioning = passing.newest_first().values_list("pk", flat=True)
+    mentioning = newest_first(passing).values_list("pk", flat=True)
     earlier, later = _neighbours(meeting)
     return Met(
         meeting=meeting,
@@ -120,6 +124,8 @@ def data(request: HttpRequest, meeting: Meeting) -> Met:
             for source, rows in groupby(shown, lambda card: card.article.source)
         ],
         pager=pager,
+        quotes=quotes(request, article__in=main.values("pk")),
+        figures=figures(article__in=main.values("pk")),
         mentioning=cards(list(mentioning[:MENTIONING])),
         named=actors_in(main, NAMED),
         earlier=earlier,

@@ -8,13 +8,15 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from archive.models import Meeting, Place
-from archive.models.choices import ThingKind
+from archive.models import Meeting, MeetingReport, Place
+from archive.models.choices import MeetingRole, ThingKind
 from archive.models.curated import now_called
 from search.views.parts.cards import cards
+from search.views.parts.dated import newest_first
 from search.views.parts.meetings import with_reports
-from search.views.parts.named import naming
+from search.views.parts.named import BELIEVED, naming
 from search.views.parts.paging import pager_of
+from search.views.parts.statements import quotes
 
 ARTICLES = 10
 MEETINGS = 30
@@ -37,9 +39,12 @@ def data(request: HttpRequest, place: Place) -> dict[str, Any]:
     """What is known of a place."""
     articles = naming(place)
     pager = pager_of(request, ARTICLES, articles.count())
-    newest = articles.newest_first().values_list("pk", flat=True)
+    newest = newest_first(articles).values_list("pk", flat=True)
     here = with_reports(
         Meeting.objects.filter(Q(city=place) | Q(country=place) | Q(venue=place))
+    )
+    main = MeetingReport.objects.filter(
+        role=MeetingRole.MAIN, status__in=BELIEVED, meeting__in=here.values("pk")
     )
     within = Place.objects.filter(country=place, meetings__isnull=False).distinct()
     return {
@@ -48,4 +53,5 @@ def data(request: HttpRequest, place: Place) -> dict[str, Any]:
         "within": list(within[:WITHIN]),
         "cards": cards(list(newest[pager.first_shown - 1 : pager.last_shown])),
         "pager": pager,
+        "quotes": quotes(request, article__in=main.values("article")),
     }

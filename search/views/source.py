@@ -15,8 +15,10 @@ from search.asked import request as asking
 from search.backends import engine
 from search.backends.base import FacetName
 from search.views.parts.cards import cards
+from search.views.parts.dated import newest_first
 from search.views.parts.named import actors_in
 from search.views.parts.paging import pager_of
+from search.views.parts.statements import quotes
 from search.views.parts.timeline import timeline
 
 ARTICLES = 15
@@ -36,7 +38,7 @@ def data(request: HttpRequest, source: Source) -> dict[str, Any]:
     found = engine().find(asking(asked, histogram=True))
     articles = Article.objects.visible().filter(source=source)
     pager = pager_of(request, ARTICLES, articles.count())
-    newest = articles.newest_first().values_list("pk", flat=True)
+    newest = newest_first(articles).values_list("pk", flat=True)
     search = reverse("search")
     return {
         "source": source,
@@ -48,4 +50,5 @@ def data(request: HttpRequest, source: Source) -> dict[str, Any]:
         "cards": cards(list(newest[pager.first_shown - 1 : pager.last_shown])),
         "named": actors_in(articles, NAMED),
         "pager": pager,
+        "quotes": quotes(request, article__source=source),
     }

@@ -1,7 +1,7 @@
 """Which pages a pager offers, and lists cut into pages. No HTML."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.utils.http import urlencode
@@ -18,6 +18,8 @@ class Pager:
     size: int
     total: int
     base: str = ""
+    name: str = "page"
+    """The parameter that has the number: a page may have two lists."""
 
     @property
     def first_shown(self) -> int:
@@ -54,7 +56,7 @@ class Pager:
         """The query string of a page."""
         if number == 1:
             return f"?{self.base}"
-        return f"?{self.base}{'&' if self.base else ''}page={number}"
+        return f"?{self.base}{'&' if self.base else ''}{self.name}={number}"
 
 
 def pager(number: int, size: int, total: int, base: str = "") -> Pager:
@@ -67,20 +69,21 @@ def pager(number: int, size: int, total: int, base: str = "") -> Pager:
     return Pager(number=min(number, last), last=last, size=size, total=total, base=base)
 
 
-def pager_of(request: HttpRequest, size: int, total: int) -> Pager:
-    """The pager of a list by ?page=, the other parameters kept."""
+def pager_of(request: HttpRequest, size: int, total: int, name: str = "page") -> Pager:
+    """The pager of a list by ?page= or another name, the other parameters kept."""
     others = [
         (key, value)
         for key, values in request.GET.lists()
-        if key != "page"
+        if key != name
         for value in values
     ]
-    return pager(page_number(request), size, total, urlencode(others))
+    found = pager(page_number(request, name), size, total, urlencode(others))
+    return replace(found, name=name)
 
 
-def page_number(request: HttpRequest) -> int:
+def page_number(request: HttpRequest, name: str = "page") -> int:
     """The number in ?page=, 1 if it is none."""
-    text = request.GET.get("page", "")
+    text = request.GET.get(name, "")
     if not (text.isascii() and text.isdecimal()):
         return 1
     return max(1, min(int(text[:9]), LAST_PAGE))

@@ -41,6 +41,14 @@ CARD_FIELDS = (
     "source__is_demonstration",
     "duplicate_of__headline",
 )
+MEETING_FIELDS = tuple(
+    f"meeting__{field}"
+    for field in (
+        *("key", "name_ar", "name_en", "date_start", "date_precision"),
+        *("city__key", "city__name_ar", "city__name_en"),
+        *("country__key", "country__name_ar", "country__name_en"),
+    )
+)
 
 Span = tuple[int, int]
 
@@ -121,5 +129,6 @@ def _meetings(pks: Collection[int]) -> Mapping[int, Meeting]:
     reports = MeetingReport.objects.filter(
         article__in=pks, role=MeetingRole.MAIN, status__in=BELIEVED
     ).select_related("meeting__city", "meeting__country")
+    reports = reports.only("article_id", *MEETING_FIELDS)
     # The first of an article counts, so it is written last.
     return {report.article_id: report.meeting for report in reports.order_by("-pk")}

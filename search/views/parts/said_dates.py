@@ -41,7 +41,7 @@ def said(iso: str) -> str:
         return " – ".join(said(end) if end != ".." else "…" for end in iso.split("/"))
     if iso in OPEN:
         return str(OPEN[iso])
-    return _calendar(iso) or _period(iso) or iso
+    return _period(iso) or _calendar(iso) or iso
 
 
 def _calendar(iso: str) -> str:
@@ -59,8 +59,7 @@ def _period(iso: str) -> str:
     if (part := _PART.fullmatch(iso)) and part[2] in SEASONS:
         return str(SEASONS[part[2]]) % {"year": part[1]}
     if week := _WEEK.fullmatch(iso):
-        monday = dt.date.fromisocalendar(int(week[1]), min(int(week[2]), 52), 1)
-        return _("the week of %(day)s") % {"day": format_date(monday, "j F Y")}
+        return _week(int(week[1]), int(week[2]))
     if _DECADE.fullmatch(iso):
         return _("the %(year)ss") % {"year": f"{iso}0"}
     if _CENTURY.fullmatch(iso):
@@ -69,3 +68,11 @@ def _period(iso: str) -> str:
             "last": f"{iso}99",
         }
     return ""
+
+
+def _week(year: int, number: int) -> str:
+    try:
+        monday = dt.date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return ""
+    return _("the week of %(day)s") % {"day": format_date(monday, "j F Y")}

@@ -87,6 +87,22 @@ class Text:
         return f"s-{inside[last]}" if last >= 0 else ""
 
 
+def anchor_at(article: Article, place: int) -> str:
+    """The id that the sentence over a place has on the article's page.
+
+    As `Text.sentence_at`, from the line alone: sentences end where lines do.
+    """
+    first, last = article.headline_start, article.headline_end
+    if first is not None and last is not None and first <= place < last:
+        return HEADLINE
+    raw = article.raw_text
+    line = raw.rfind("\n", 0, place) + 1
+    end = raw.find("\n", place)
+    found = sentences(raw[line : end if end >= 0 else len(raw)])
+    before = [start for start, _ in found if line + start <= place]
+    return f"s-{line + before[-1]}" if before else ""
+
+
 def text(
     article: Article, terms: Terms, names: Sequence[Entity], found: Annotated
 ) -> Text:

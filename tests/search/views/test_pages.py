@@ -6,6 +6,7 @@ import pytest
 
 from archive.models import Actor, ActorRole, Meeting, Place
 from tests.search.contract import add_mention, make_article
+from tests.search.views.facts import count, say
 
 pytestmark = pytest.mark.django_db
 
@@ -201,9 +202,9 @@ def test_a_place_shows_meetings_and_articles(client, room):
 def test_a_source_shows_its_coverage_and_articles(client, room):
     page = client.get("/en/sources/herald/")
     assert [card.article.headline[:9] for card in page.context["cards"]] == [
+        "Donors co",
         "A quiet w",
         "Ministers",
-        "Donors co",
     ]
     months = [bar.period.label for bar in page.context["timeline"].bars if bar.url]
     assert months == ["June 2021", "June 2022", "March 2023"]
@@ -217,13 +218,13 @@ def test_a_source_shows_its_coverage_and_articles(client, room):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/en/", 11),
+        ("/en/", 10),
         ("/en/actors/", 2),
-        ("/en/actors/antony-blinken/", 14),
+        ("/en/actors/antony-blinken/", 16),
         ("/en/meetings/", 3),
-        ("/en/meetings/rome-2021/", 17),
-        ("/en/places/rome/", 11),
-        ("/en/sources/herald/", 11),
+        ("/en/meetings/rome-2021/", 20),
+        ("/en/places/rome/", 13),
+        ("/en/sources/herald/", 13),
     ],
 )
 def test_the_number_of_queries_does_not_grow(
@@ -248,6 +249,8 @@ def test_the_number_of_queries_does_not_grow(
             article.reports.create(
                 meeting=Meeting.objects.get(key="brussels-2023"), role="mention_past"
             )
+            say(article, "the envoy", speaker=mentions["Blinken"])
+            count(article, f"{n}", unit="people")
             room.engine.note([article.pk])
         passing = make_article("Past.", published="2021-07-01")
         passing.reports.create(meeting=meeting, role="mention_past")

@@ -155,10 +155,10 @@ def test_the_number_of_queries_does_not_grow_with_the_hits(
     assert response.context["total"] == number
 
 
-# Articles, blocks, mentions, their actors and places, main meetings: 6. Places, actors
+# Articles, blocks, mentions counted, their actors, main meetings: 5. Places, actors
 # and sources in the facets: 3. The table of names looks twice each time in a
 # transaction, as in a test: for the engine and for the marks, 4.
-QUERIES = 13
+QUERIES = 12
 
 
 @settings(
