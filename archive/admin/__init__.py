@@ -13,6 +13,7 @@ from archive.admin.extracted import (
     MentionAdmin,
     QuoteAdmin,
 )
+from archive.admin.jobs import JobAdmin, MergeAdmin
 from archive.admin.meetings import MeetingAdmin, MeetingReportAdmin
 from archive.admin.names import (
     ActorNameAdmin,
@@ -34,9 +35,11 @@ __all__ = [
     "FigureAdmin",
     "IngestOutcomeAdmin",
     "IngestRunAdmin",
+    "JobAdmin",
     "MeetingAdmin",
     "MeetingReportAdmin",
     "MentionAdmin",
+    "MergeAdmin",
     "PlaceAdmin",
     "PlaceNameAdmin",
     "QuoteAdmin",

@@ -15,6 +15,7 @@ from archive import curate
 from archive.admin.article_actions import ArticleActions
 from archive.admin.article_rows import BlockInline, MentionInline, ReportInline
 from archive.admin.base import NotAdded, long_fields, stamp, text
+from archive.admin.history import WithHistory
 from archive.admin.meetings import save_reports
 from archive.models import Article, MeetingReport, Mention
 from archive.models.choices import ArticleStatus, MeetingRole, Status
@@ -50,7 +51,7 @@ class NoticeFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(NotAdded, ArticleActions):
+class ArticleAdmin(NotAdded, WithHistory, ArticleActions):
     """The articles; their texts come from ingest and never change."""
 
     form = ArticleForm

@@ -16,11 +16,12 @@ from archive.admin.base import (
     NotAdded,
     long_fields,
 )
+from archive.admin.history import WithHistory
 from archive.models import ArticleBlock, DateMention, Figure, Mention, Quote
 
 
 @admin.register(Mention)
-class MentionAdmin(ExtractedAdmin):
+class MentionAdmin(WithHistory, ExtractedAdmin):
     """Names in texts, and whom they name."""
 
     list_display = (
@@ -61,7 +62,7 @@ def _told(page: MentionAdmin, request: HttpRequest, count: int) -> None:
 
 
 @admin.register(Quote)
-class QuoteAdmin(ExtractedAdmin):
+class QuoteAdmin(WithHistory, ExtractedAdmin):
     """What was said, and by whom."""
 
     list_display = ("surface", "article", "speaker", "kind", "via", "status")
@@ -73,7 +74,7 @@ class QuoteAdmin(ExtractedAdmin):
 
 
 @admin.register(Figure)
-class FigureAdmin(ExtractedAdmin):
+class FigureAdmin(WithHistory, ExtractedAdmin):
     """Numbers, and what they count."""
 
     list_display = ("surface", "article", "value", "value_max", "unit", "status")
@@ -85,7 +86,7 @@ class FigureAdmin(ExtractedAdmin):
 
 
 @admin.register(DateMention)
-class DateMentionAdmin(ExtractedAdmin):
+class DateMentionAdmin(WithHistory, ExtractedAdmin):
     """Dates that texts name."""
 
     list_display = ("surface", "article", "iso", "kind", "in_quote", "status")

@@ -6,7 +6,9 @@ from django.contrib import admin
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from archive.admin.base import ArchiveAdmin, KeyedAdmin, long_fields, stamp
+from archive.admin.base import long_fields, stamp
+from archive.admin.history import WithHistory
+from archive.admin.merging import Curated
 from archive.admin.widgets import KnownInline
 from archive.curate import BY_CURATOR, reindex
 from archive.models import Meeting, MeetingReport
@@ -44,7 +46,7 @@ def save_reports(request: HttpRequest, formset: Any) -> None:
 
 
 @admin.register(Meeting)
-class MeetingAdmin(KeyedAdmin):
+class MeetingAdmin(WithHistory, Curated):
     """The meetings."""
 
     list_display = (
@@ -83,7 +85,7 @@ class MeetingAdmin(KeyedAdmin):
 
 
 @admin.register(MeetingReport)
-class MeetingReportAdmin(ArchiveAdmin):
+class MeetingReportAdmin(WithHistory):
     """All reports of all meetings in one list."""
 
     list_display = ("article", "meeting", "role", "status", "method", "confidence")

@@ -9,7 +9,8 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from archive.admin.base import EITHER_DIRECTION, ArchiveAdmin
+from archive.admin.base import EITHER_DIRECTION
+from archive.admin.history import WithHistory
 from archive.admin.widgets import KnownInline
 from archive.models import ActorName, ActorRole, PlaceName, SourceName
 from archive.models.choices import NameOrigin
@@ -124,7 +125,7 @@ class ActorRoleInline(KnownInline):
         return super().get_queryset(request).select_related("organisation", "country")
 
 
-class NameAdmin(ArchiveAdmin):
+class NameAdmin(WithHistory):
     """All spellings of all things in one list, to look one up."""
 
     form = NameForm
@@ -167,7 +168,7 @@ class SourceNameAdmin(NameAdmin):
 
 
 @admin.register(ActorRole)
-class ActorRoleAdmin(ArchiveAdmin):
+class ActorRoleAdmin(WithHistory):
     """Offices of actors."""
 
     list_display = ("actor", "title_ar", "title_en", "country", "start", "end")

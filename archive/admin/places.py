@@ -6,14 +6,15 @@ from django.contrib import admin
 from django.db.models import Q
 from django.forms import ModelForm
 
-from archive.admin.base import KeyedAdmin
+from archive.admin.history import WithHistory
+from archive.admin.merging import Curated
 from archive.admin.names import PlaceNameInline
 from archive.curate import reindex
 from archive.models import Article, Place
 
 
 @admin.register(Place)
-class PlaceAdmin(KeyedAdmin):
+class PlaceAdmin(WithHistory, Curated):
     """The registry of places."""
 
     list_display = ("name_ar", "name_en", "kind", "country", "population", "key")

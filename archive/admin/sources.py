@@ -3,12 +3,13 @@
 from django.contrib import admin
 
 from archive.admin.base import KeyedAdmin
+from archive.admin.history import WithHistory
 from archive.admin.names import SourceNameInline
 from archive.models import Source
 
 
 @admin.register(Source)
-class SourceAdmin(KeyedAdmin):
+class SourceAdmin(WithHistory, KeyedAdmin):
     """The outlets."""
 
     list_display = ("name_ar", "name_en", "kind", "domain", "is_demonstration", "key")

@@ -24,6 +24,7 @@ from archive.curate.decisions import (
     withdraw,
 )
 from archive.curate.merge import NotMergeable, merge, preview
+from archive.curate.relations import model_of
 from archive.curate.spellings import (
     Preview,
     Sample,
@@ -53,6 +54,7 @@ __all__ = [
     "confirm",
     "dismiss",
     "merge",
+    "model_of",
     "preview",
     "preview_spelling",
     "publish",

@@ -13,9 +13,11 @@ from archive.models import (
     Figure,
     IngestOutcome,
     IngestRun,
+    Job,
     Meeting,
     MeetingReport,
     Mention,
+    Merge,
     Place,
     PlaceName,
     Quote,
@@ -138,4 +140,12 @@ def one_of_each() -> Article:
         kind="date", article=article, suggestion="2021-06-28", reason="Only a weekday."
     )
     Rejection.objects.create(norm="قمه", place=place, article=article)
+    Job.objects.create(title="روما", articles=[article.pk])
+    Merge.objects.create(
+        kind="actor",
+        old_key="روما",
+        new_key="gone",
+        new_pk=0,
+        changes={"updated": [], "moved": []},
+    )
     return article
