@@ -54,7 +54,7 @@ def for_curators(view: View) -> View:
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
-    return admin.site.admin_view(guarded)  # type: ignore[return-value]
+    return admin.site.admin_view(guarded)
 
 
 @for_curators
@@ -150,8 +150,10 @@ def undo(request: HttpRequest) -> HttpResponse:
     if not items:
         messages.info(request, _("There is nothing left to undo."))
         return _go_on(request, None)
-    text = ngettext("%d decision was undone.", "%d decisions were undone.", len(items))
-    messages.success(request, text % len(items))
+    text = ngettext(
+        "%(count)d decision was undone.", "%(count)d decisions were undone.", len(items)
+    )
+    messages.success(request, text % {"count": len(items)})
     return _go_on(request, items[0].pk)
 
 
@@ -214,7 +216,7 @@ class _Counted(Paginator):
 
     def __init__(self, rows: Any, per_page: int, total: int) -> None:
         super().__init__(rows, per_page)
-        self.count = total  # type: ignore[misc]
+        self.count = total
 
 
 def _frame(request: HttpRequest, chosen: Chosen, counts: Any) -> dict[str, Any]:
@@ -288,8 +290,10 @@ def _told(decision: Decision, articles: int) -> str:
         Decision.EDITED: _("Changed."),
         Decision.DISMISSED: _("It was settled already; nothing had to be changed."),
     }.get(decision, _("Rejected."))
-    text = ngettext("%d article changed.", "%d articles changed.", articles)
-    return f"{words} {text % articles}" if articles else str(words)
+    text = ngettext(
+        "%(count)d article changed.", "%(count)d articles changed.", articles
+    )
+    return f"{words} {text % {'count': articles}}" if articles else str(words)
 
 
 def _tell_all(request: HttpRequest, done: int, left: int) -> None:
@@ -297,11 +301,11 @@ def _tell_all(request: HttpRequest, done: int, left: int) -> None:
     messages.success(request, text % done)
     if left:
         text = ngettext(
-            "%d question could not be decided this way.",
-            "%d questions could not be decided this way.",
+            "%(count)d question could not be decided this way.",
+            "%(count)d questions could not be decided this way.",
             left,
         )
-        messages.warning(request, text % left)
+        messages.warning(request, text % {"count": left})
 
 
 app_name = "inbox"

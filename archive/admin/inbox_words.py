@@ -57,8 +57,10 @@ def row(item: ReviewItem, facts: Facts) -> Row:
         reason=gettext(item.reason) if item.reason else "",
         can_accept=kind.can_accept(item, facts),
         articles=articles,
-        effect=ngettext("will change %d article", "will change %d articles", articles)
-        % articles,
+        effect=ngettext(
+            "will change %(count)d article", "will change %(count)d articles", articles
+        )
+        % {"count": articles},
         title=title,
         language=item.article.language if item.article else "",
         sureness=sureness(item.confidence),

@@ -18,6 +18,7 @@ from archive.models.choices import ReviewKind
 from archive.review.journal import Journal
 
 Words = str | Promise
+NOW = _("Now")
 
 
 class Unfit(ValueError):  # noqa: N818 -- an outcome, not a fault
@@ -111,7 +112,8 @@ class Offer:
     accepting: Words = ""
     rejecting: Words = ""
     before: str = ""
-    """The text as it stands, where the suggestion is another text."""
+    """What stands now or beside it in the text; `label` says which."""
+    label: Words = NOW
 
 
 class Kind:

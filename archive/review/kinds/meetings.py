@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from archive.models import Article, Meeting, MeetingReport, ReviewItem
@@ -30,10 +29,10 @@ class MeetingKind(Kind):
                 question=_("Which meeting does the article report?"),
                 rejecting=_("The article stays without a main meeting."),
             )
-        day = date_format(meeting.date_start) if meeting.date_start else ""
         return Offer(
             question=_("Is this a meeting of its own?"),
-            suggestion=" · ".join(filter(None, (str(meeting), day))),
+            suggestion=str(meeting),
+            language=meeting.name_language,
             accepting=_("The meeting gets a page, and its reports are confirmed."),
             rejecting=_("No such meeting: its reports are refused."),
         )

@@ -51,6 +51,7 @@ class NameKind(Kind):
             suggestion=item.suggestion,
             language=_language(item),
             before=title,
+            label=_("Title in the text"),
             accepting=_("A new actor of this name is made, and found in the articles."),
             rejecting=_("The name is not proposed again."),
         )
@@ -151,7 +152,8 @@ class SpellingKind(Kind):
             else _("Whose name is this?"),
             suggestion=item.suggestion,
             language=_language(item),
-            before=str(known or ""),
+            before=str(item.payload.get("text", "")),
+            label=_("Known spelling"),
             accepting=_("The spelling is added, and found from now on."),
             rejecting=_("The spelling is not proposed again."),
         )
@@ -208,11 +210,11 @@ def _confirmed_since(item: ReviewItem) -> Words:
     )
     return (
         ngettext(
-            "%d row of this actor was confirmed since; it cannot be undone.",
-            "%d rows of this actor were confirmed since; it cannot be undone.",
+            "%(count)d row of this actor was confirmed since; it cannot be undone.",
+            "%(count)d rows of this actor were confirmed since; it cannot be undone.",
             count,
         )
-        % count
+        % {"count": count}
         if count
         else ""
     )

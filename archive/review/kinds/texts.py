@@ -88,6 +88,7 @@ class EncodingKind(Kind):
             question=_("Is the repaired text right?"),
             suggestion=str(item.payload["after"]),
             before=str(item.payload.get("before", "")),
+            label=_("As received"),
             accepting=_(
                 "The repaired text becomes an article; this one is withdrawn in favour"
                 " of it."
