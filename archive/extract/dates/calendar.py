@@ -47,6 +47,8 @@ _MONTH_CUES = frozenset(
         " during and to of"
     )
 )
+# The first week, the second half: no day of the month.
+_PARTED = frozenset(keys("الأسبوع النصف الثلث الربع العقد الشهر الجمعة الأحد"))
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "this"))
 _FIRST_NAMES = with_clitics({name.partition(" ")[0] for name in MONTHS})
 
@@ -97,6 +99,8 @@ def day_at(line: Line, index: int) -> tuple[int, int] | None:
     if word in TENS_ALONE:
         return TENS_ALONE[word], index
     if word in ORDINAL_DAYS:
+        if line.previous(index) in _PARTED:
+            return None
         tens = TENS_OF_DAYS.get(line.next(index), 0)
         return ORDINAL_DAYS[word] + tens, index + bool(tens)
     return None
@@ -317,9 +321,15 @@ def by_month(line: Line, index: int) -> Candidate | None:
         method="month",
         month=month.month.number,
     )
+    until = None
     if line.word(index).isascii():
         candidate = _english(line, candidate)
+        until = _until(line, candidate.last) if candidate.day else None
+    if until:
+        candidate = replace(candidate, last=until[1])
     found = finished(line, candidate)
+    if until:
+        return _with_until(found, until[0])
     if month.month.ambiguous and not _is_month(line, found, month):
         return None
     return found

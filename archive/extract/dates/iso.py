@@ -9,6 +9,8 @@ from archive.extract.dates.values import Tense
 SEASONS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 # A date without a year is one of the last ten months or the next two.
 _MONTHS_BACK, _DAYS_BACK = 9, 300
+# The 28th of "this" month may lie so many days off.
+_CURRENT = 45
 
 
 def month_iso(year: int, month: int) -> str:
@@ -80,6 +82,8 @@ def year_of_day(anchor: dt.date, month: int, day: int, tense: Tense) -> int:
     >>> year_of_day(dt.date(2021, 1, 3), 12, 28, Tense.OPEN)
     2020
     """
+    if tense is Tense.THIS:
+        return _nearest_year(anchor, month, day)
     return next(
         (
             found.year
@@ -88,6 +92,16 @@ def year_of_day(anchor: dt.date, month: int, day: int, tense: Tense) -> int:
         ),
         anchor.year,
     )
+
+
+def _nearest_year(anchor: dt.date, month: int, day: int) -> int:
+    """The year of the day nearest to the anchor; far from it, the anchor's own."""
+    found = min(
+        _in_years(anchor.year, month, day),
+        key=lambda date: abs(date - anchor),
+        default=anchor,
+    )
+    return found.year if abs(found - anchor).days <= _CURRENT else anchor.year
 
 
 def _in_years(year: int, month: int, day: int) -> Iterator[dt.date]:
@@ -104,7 +118,6 @@ def _fits(days: int, tense: Tense) -> bool:
         Tense.PREVIOUS: -366,
         Tense.NEXT: 1,
         Tense.COMING: 0,
-        Tense.THIS: -182,
     }.get(tense, -_DAYS_BACK)
     return first <= days < first + 366
 

@@ -17,6 +17,8 @@ _SIGNS = frozenset("/-.\\")
 _TWO_DIGITS = 100
 _CUES = frozenset(keys("في يوم بتاريخ تاريخ الموافق منذ حتى on dated"))
 _CENTURY = 2000
+# 05/05/89 is of 1989.
+_THIS_CENTURY = 50
 
 
 class Numbers(NamedTuple):
@@ -91,7 +93,7 @@ def _readings(numbers: Numbers) -> tuple[tuple[int, int, int], ...]:
     if max(lengths[:2]) > 2:
         return ()
     if lengths[2] == 2 and numbers.sign == "/":
-        third += _CENTURY
+        third += _CENTURY if third < _THIS_CENTURY else _CENTURY - 100
     elif lengths[2] != 4:
         return ()
     return ((third, second, first), (third, first, second))

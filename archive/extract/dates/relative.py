@@ -30,6 +30,7 @@ from archive.extract.dates.words import (
     PLURAL_TENSES,
     PLURALS,
     RECENTLY,
+    SOON,
     START,
     TENSES,
     UNITS,
@@ -43,7 +44,8 @@ PLURAL_FORMS: Final = with_clitics([*PLURALS, *DUALS])
 AGO_FORMS: Final = with_clitics(keys("قبل منذ"))
 EDGE_FORMS: Final = with_clitics(word for word in EDGES if word > "z")
 SAME_FORMS: Final = with_clitics([*BARE_SAME, *keys("الفترة المدة")])
-RECENT_FORMS: Final = with_clitics(word for word in RECENTLY if word > "z")
+RECENT_FORMS: Final = with_clitics([*SOON, *(w for w in RECENTLY if w > "z")])
+_NEAR_TO: Final = frozenset(keys("من جدا منه منها إلى"))
 THIS_FORMS: Final = with_clitics(keys("هذا هذه"))
 
 _FEW: Final = frozenset(keys("القليلة المعدودة"))
@@ -232,14 +234,17 @@ def ago(unit: str, count: int) -> Resolve:
 
 
 def by_recently(line: Line, index: int) -> Candidate | None:
-    """مؤخرا."""
+    """مؤخرا; قريبا, but not "close to"."""
+    word, skip = RECENT_FORMS[line.words[index]]
+    if word in SOON and line.next(index) in _NEAR_TO:
+        return None
     return Candidate(
         first=index,
         last=index,
-        skip=RECENT_FORMS[line.words[index]][1],
+        skip=skip,
         method="recently",
         kind=DateKind.RELATIVE,
-        iso=PAST,
+        iso=FUTURE if word in SOON else PAST,
     )
 
 

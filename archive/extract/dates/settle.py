@@ -198,7 +198,7 @@ def _are_tied(line: Line, last: int, following: Candidate) -> bool:
     """Whether only "and", "to" or a dash stands between two dates."""
     between = following.first - last - 1
     if between == 0:
-        if following.skip and line.next(last):
+        if following.skip and line.beyond(last):
             return True
         return line.gap(last).strip() in ("-", "–", "—", "/")
-    return between == 1 and line.next(last) in _TO and line.next(last + 1) != ""
+    return between == 1 and line.beyond(last) in _TO and line.next(last + 1) != ""

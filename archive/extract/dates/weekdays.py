@@ -46,6 +46,8 @@ _PAPER_CUES = frozenset(
 )
 _FIRST = frozenset(keys("أول"))
 _FIRST_AFTER = "الاول"
+# The day before yesterday, the day after tomorrow.
+_PAST_THE = {-1: "before", 1: "after"}
 _TOMORROW = frozenset(keys("غدا غد"))
 _AFTER = frozenset(keys("بعد"))
 
@@ -128,7 +130,7 @@ def _english(line: Line, found: Candidate) -> Candidate:
     if before in _ENGLISH_TENSES:
         tense = TENSES[before]
         if tense is Tense.THIS:
-            tense = coming(line, found.first)
+            tense = Tense.COMING
         return replace(found, first=found.first - 1, tense=tense)
     return replace(found, tense=coming(line, found.first))
 
@@ -147,7 +149,8 @@ def by_part_of_day(line: Line, index: int, date: Date) -> Candidate | None:
     skip = PART_OF_DAY_FORMS[line.words[index]][1]
     place = index
     for _ in range(_CHAIN):
-        if line.near(place) not in DAY_PARTS or "\n" in line.gap(place):
+        gap = line.gap(place)
+        if line.near(place) not in DAY_PARTS or "," in gap or "،" in gap:
             break
         place += 1
     following = line.near(place)
@@ -188,6 +191,8 @@ def by_day_word(line: Line, index: int) -> Candidate | None:
         found = replace(found, first=index - is_before, last=index + (not is_before))
     elif by == 1 and before in _AFTER:
         by, found = 2, replace(found, first=index - 1)
+    elif line.previous(index - 1) == "day" and before == _PAST_THE.get(by):
+        by, found = 2 * by, replace(found, first=index - 2)
     if line.next(found.last) in LATER_PARTS:
         found = replace(found, last=found.last + 1)
     return replace(found, resolve=_by_days(by))

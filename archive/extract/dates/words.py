@@ -75,7 +75,13 @@ ORDINAL_DAYS: Final = numbered(
     ),
     1,
 ) | {"الحادي": 1}
-TENS_OF_DAYS: Final = {"عشر": 10, "والعشرين": 20, "والعشرون": 20, "والثلاثين": 30}
+TENS_OF_DAYS: Final = {
+    "عشر": 10,
+    "عشره": 10,
+    "والعشرين": 20,
+    "والعشرون": 20,
+    "والثلاثين": 30,
+}
 TENS_ALONE: Final = {"العشرين": 20, "العشرون": 20, "الثلاثين": 30, "الثلاثون": 30}
 
 SEASONS: Final = {
@@ -237,6 +243,7 @@ ENGLISH_EDGES: Final = {
 }
 
 RECENTLY: Final = frozenset(keys("مؤخرا recently lately"))
+SOON: Final = frozenset(keys("قريبا"))
 
 YEAR_WORDS: Final = frozenset(
     keys("عام العام سنة السنة عامي العامين سنتي أعوام الأعوام سنوات السنوات year")

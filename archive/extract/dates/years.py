@@ -81,6 +81,7 @@ CODES: Final = frozenset((*_QUARTERS, *_HALVES))
 DECADES: Final = with_clitics(_DECADES)
 SEASON_FORMS: Final = with_clitics(SEASONS)
 PART_FORMS: Final = with_clitics(_PARTS)
+EVENT_FORMS: Final = with_clitics(EVENTS)
 YEAR_FORMS: Final = with_clitics(YEAR_WORDS)
 
 
@@ -168,7 +169,7 @@ def _has_cue(line: Line, index: int) -> bool:
         before = line.previous(index - 2)
     if before in YEAR_CUES:
         return True
-    return before in EVENTS and year_number(line, index) in _NEAR
+    return before in EVENT_FORMS and year_number(line, index) in _NEAR
 
 
 _COUNTED: Final = frozenset(

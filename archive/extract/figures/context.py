@@ -23,8 +23,7 @@ _FIRST_YEAR, _LAST_YEAR = 1300, 2100
 _LIST_SIGN = re.compile(r"[.)\-–:/،]+\s")
 _CLOSE: Final = frozenset((":", "/", ".", "-"))
 _BARRED_BEFORE: Final = frozenset("#/=_@:.\\")
-_LONGEST: Final = 15
-_PHONE: Final = 7
+_PHONE: Final = 8
 _LEAST: Final = 2
 _MOST: Final = 10**18
 _MORE: Final = frozenset(("ال", "لل"))
@@ -38,12 +37,20 @@ def is_barred(line: Line, number: Number, unit: Unit) -> bool:
         return False
     first = number.first
     return (
-        _is_glued(line, number)
+        (not unit.name and number.scale == 1 and _is_phone(line, first))
+        or _is_glued(line, number)
         or _is_time(line, number)
         or _is_list_sign(line, first)
         or (not unit.name and _is_named(line, first))
-        or len(line.written(first)) > _LONGEST
     )
+
+
+def _is_phone(line: Line, index: int) -> bool:
+    """0791234567: many digits without signs, or a zero before others."""
+    written = line.written(index)
+    if not written.isdecimal():
+        return False
+    return len(written) >= _PHONE or (written[0] in "0٠" and len(written) > 1)
 
 
 def _is_glued(line: Line, number: Number) -> bool:
@@ -138,12 +145,8 @@ def _is_year(line: Line, number: Number) -> bool:
 
 def _digits_count(line: Line, number: Number, unit: Unit) -> bool:
     written = line.written(number.first)
-    if written[0] in "0٠" and "." not in line.words[number.first]:
-        return False
     if unit.is_noun:
         return not _follows_name(line, number.first)
-    if len(line.words[number.first]) >= _PHONE and written.isdecimal():
-        return False
     before = line.previous(number.first)
     if before in REACHED or not written.isdecimal():
         return True

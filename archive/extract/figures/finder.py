@@ -110,16 +110,15 @@ class Finder:
     def _figure(self, span: _Range, unit: Unit) -> FoundFigure | None:
         line, number = self.line, span.number
         approx, first = _approximation(line, number)
+        after, end = _approximation_after(line, unit)
         if span.high is None:
-            if not counts(line, number, unit, is_approximate=bool(approx)):
+            unit = self._shared(number, unit)
+            is_approximate = bool(approx or after)
+            if not counts(line, number, unit, is_approximate=is_approximate):
                 return None
         elif not _is_range(span, unit):
             return None
-        start, end = min(unit.start, line.tokens[number.first].start), unit.end
-        if approx:
-            start = min(start, line.tokens[first].start)
-        else:
-            approx, end = _approximation_after(line, unit)
+        start = min(unit.start, line.tokens[first].start)
         name = RATIO if number.is_ratio else unit.name
         return FoundFigure(
             start=start,
@@ -128,7 +127,7 @@ class Finder:
             value=number.value,
             value_max=span.high.value if span.high else None,
             unit=name,
-            approx=approx or number.vague,
+            approx=approx or after or number.vague,
             meaning=meaning(line, replace(number, last=span.last), (unit.last, name)),
             method="range" if span.high else _method(number),
             confidence=_SURE if name else _GOOD,
@@ -171,7 +170,7 @@ class Finder:
         if line.gap(index) in _DASHES and line.word(index + 1).isdecimal():
             return ""
         before = line.previous(index)
-        if before in NUMBER_OF:
+        if before in NUMBER_OF or _is_no(line, index):
             owner = line.previous(index - 1)
             return DOCUMENT if owner in DOCUMENTS or owner in ARTICLES else ORDINAL
         if before in DOCUMENTS or before in ARTICLES:
@@ -224,6 +223,18 @@ class Finder:
         if index >= self.line.count or "\n" in self.line.gap(index - 1):
             return None
         return number_at(self.line, index)
+
+    def _shared(self, number: Number, unit: Unit) -> Unit:
+        """Give 20 of "from 20 to 30 percent" the unit of 30."""
+        if unit.name or unit.is_noun or self.line.next(number.last) not in TO:
+            return unit
+        high = (
+            self._number(number.last + 2) if self._stands_after(number, FROM) else None
+        )
+        if high is None or high.is_ratio:
+            return unit
+        other = unit_of(self.line, high)
+        return replace(unit, name=other.name, is_noun=other.is_noun)
 
     def _stands_after(self, number: Number, words: Iterable[str]) -> bool:
         """Whether one of some words is right before, "about" not counted."""
@@ -294,6 +305,13 @@ def _approximation_after(line: Line, unit: Unit) -> tuple[str, int]:
         if phrase in APPROX_AFTER:
             return APPROX_AFTER[phrase], line.tokens[unit.last + count].end
     return "", unit.end
+
+
+def _is_no(line: Line, index: int) -> bool:
+    """Whether "No." stands before a number."""
+    if line.word(index - 1) != "no" or not line.is_upper(index - 1):
+        return False
+    return line.gap(index - 1).rstrip(" ") == "."
 
 
 def _is_bracketed(line: Line, index: int) -> bool:

@@ -133,11 +133,11 @@ def _share(line: Line, index: int) -> Number | None:
     word = line.words[index]
     if word < "z":
         return _english_share(line, index)
-    base, skip = RATIO_FORMS[word]
+    base = RATIO_FORMS[word][0]
     bare = base if base in RATIOS else _without_owner(base)
     value = RATIOS[bare]
     after = line.next(index)
-    if bare == base and (after in NOT_SHARED or not after or skip):
+    if bare == base and (after in NOT_SHARED or not after):
         return None
     scale = NUMBER_WORDS.get(after)
     # Half of something known, half a million; half a paradise is a title.
@@ -227,7 +227,8 @@ def _words(line: Line, index: int) -> Number | None:
     scale = total.scale
     if not total.current and line.next(last) == "dozen":
         return None
-    number = Number(first=index, last=last, value=value, scale=scale, is_word=True)
+    first = index - (line.previous(index) == "a")
+    number = Number(first=first, last=last, value=value, scale=scale, is_word=True)
     if line.next(last) == "dozen":
         return replace(number, last=last + 1, value=value * DOZEN)
     return _and_more(line, number) if scale > 1 else number

@@ -59,7 +59,8 @@ class Unit:
 def unit_of(line: Line, number: Number) -> Unit:
     """Say what a number counts, and from where to where the figure is written."""
     first, last = number.first, number.last
-    harmed = line.previous(first) in HARMED or line.next(last) in HARMED_AFTER
+    before = line.back(first, _LOOK)
+    harmed = any(word in HARMED for word in before) or line.next(last) in HARMED_AFTER
     plain = Unit(
         first=first,
         last=last,
@@ -234,7 +235,8 @@ def _english_noun(line: Line, plain: Unit, place: int) -> Unit | None:
         name = _english_name(line, index, word)
         if name is not None:
             return replace(_with(line, plain, index, name), is_noun=True)
-        if is_stop_word(word) and word not in _OTHER:
+        is_letter = len(word) == 1 and line.is_upper(index)
+        if is_stop_word(word) and word not in _OTHER and not is_letter:
             return None
     return None
 
