@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 MACHINE = _("Read by a rule of the machine.")
 CURATOR = _("Entered by a curator.")
@@ -36,6 +37,12 @@ HOW: Mapping[str, Promise] = {
     "quote/noun": _("What a verb of speaking says something of."),
     "figure": _("A number and the words beside it."),
     "date": _("A date that stands in the text."),
+    "figure/digits": _("A number in digits and the words beside it."),
+    "figure/words": _("A number in words."),
+    "figure/vague": _("An uncounted amount, such as “thousands”; the least it means."),
+    "figure/share": _("A share, such as “half of them”."),
+    "figure/range": _("A range from one number to another."),
+    "figure/numbered": _("A number that names something."),
     "date/weekday": _("A weekday, counted from a day that is known."),
     "date/day-word": _("A word such as “today”, counted from a day that is known."),
     "date/ago": _("A time before a day that is known."),
@@ -75,35 +82,41 @@ ANCHORS: Mapping[str, Promise] = {
     "text": _("counted from a date before it in the text"),
 }
 UNITS: Mapping[str, Promise] = {
-    "people": _("people"),
-    "percent": _("per cent"),
-    "ratio": _("as a share"),
-    "ordinal": _("in a row of numbers"),
-    "document_number": _("the number of a document"),
-    "USD": _("US dollars"),
-    "EUR": _("euros"),
-    "GBP": _("pounds sterling"),
-    "SAR": _("Saudi riyals"),
-    "AED": _("UAE dirhams"),
-    "IQD": _("Iraqi dinars"),
-    "km": _("kilometres"),
-    "m": _("metres"),
-    "km2": _("square kilometres"),
-    "years": _("years"),
-    "months": _("months"),
-    "weeks": _("weeks"),
-    "days": _("days"),
-    "hours": _("hours"),
-    "minutes": _("minutes"),
+    "percent": pgettext_lazy("figure", "%(number)s%%"),
+    "ratio": pgettext_lazy("figure", "a share of %(number)s"),
+    "ordinal": pgettext_lazy("figure", "no. %(number)s"),
+    "document_number": pgettext_lazy("figure", "document no. %(number)s"),
+    "people": pgettext_lazy("figure", "%(number)s people"),
+    "points": pgettext_lazy("figure", "%(number)s percentage points"),
+    "USD": pgettext_lazy("figure", "%(number)s US dollars"),
+    "EUR": pgettext_lazy("figure", "%(number)s euros"),
+    "GBP": pgettext_lazy("figure", "%(number)s pounds sterling"),
+    "SAR": pgettext_lazy("figure", "%(number)s Saudi riyals"),
+    "AED": pgettext_lazy("figure", "%(number)s UAE dirhams"),
+    "IQD": pgettext_lazy("figure", "%(number)s Iraqi dinars"),
+    "EGP": pgettext_lazy("figure", "%(number)s Egyptian pounds"),
+    "km": pgettext_lazy("figure", "%(number)s kilometres"),
+    "m": pgettext_lazy("figure", "%(number)s metres"),
+    "km2": pgettext_lazy("figure", "%(number)s square kilometres"),
+    "kg": pgettext_lazy("figure", "%(number)s kilograms"),
+    "bbl": pgettext_lazy("figure", "%(number)s barrels"),
+    "years": pgettext_lazy("figure", "%(number)s years"),
+    "months": pgettext_lazy("figure", "%(number)s months"),
+    "weeks": pgettext_lazy("figure", "%(number)s weeks"),
+    "days": pgettext_lazy("figure", "%(number)s days"),
+    "hours": pgettext_lazy("figure", "%(number)s hours"),
+    "minutes": pgettext_lazy("figure", "%(number)s minutes"),
 }
 APPROXIMATIONS: Mapping[str, Promise] = {
-    "about": _("about"),
-    "more_than": _("more than"),
-    "less_than": _("less than"),
-    "at_least": _("at least"),
-    "at_most": _("at most"),
-    "up_to": _("up to"),
+    "about": pgettext_lazy("figure", "about %(amount)s"),
+    "more_than": pgettext_lazy("figure", "more than %(amount)s"),
+    "less_than": pgettext_lazy("figure", "less than %(amount)s"),
+    "at_least": pgettext_lazy("figure", "at least %(amount)s"),
+    "at_most": pgettext_lazy("figure", "at most %(amount)s"),
+    "up_to": pgettext_lazy("figure", "up to %(amount)s"),
 }
+VAGUE = pgettext_lazy("figure", "%(amount)s or more")
+"""What is said of tens, hundreds, thousands without a number."""
 # From this confidence on the words hold; the figure stands beside them.
 SURENESS = (
     (0.97, _("certain")),

@@ -30,6 +30,7 @@ from search.views.parts.how import (
     ANCHORS,
     APPROXIMATIONS,
     UNITS,
+    VAGUE,
     VIA,
     how,
     sure,
@@ -194,10 +195,13 @@ def _date(row: DateMention) -> dict[str, Any]:
 
 def amount(row: Figure) -> str:
     """A figure in words: about 5,000 – 7,000 people."""
-    unit = "%" if row.unit == "percent" else f" {UNITS.get(row.unit, row.unit)}"
     values = [row.value] if row.value_max is None else [row.value, row.value_max]
-    numbers = " – ".join(_number(value) for value in values)
-    return f"{APPROXIMATIONS.get(row.approx, '')} {numbers}{unit.rstrip()}".strip()
+    number = " – ".join(_number(value) for value in values)
+    unit = UNITS.get(row.unit)
+    said_so = str(unit) % {"number": number} if unit else f"{number} {row.unit}".strip()
+    if not row.approx:
+        return said_so
+    return str(APPROXIMATIONS.get(row.approx, VAGUE)) % {"amount": said_so}
 
 
 def _number(value: Decimal) -> str:
