@@ -14,7 +14,6 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -84,7 +83,12 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one question with the sentence, what is suggested, and the answers."""
     chosen = _chosen(request)
     rows = _joined(ReviewItem.objects.all(), with_texts=True)
-    item = get_object_or_404(queue.with_counts(rows).filter(kind__in=KINDS), pk=pk)
+    item = queue.with_counts(rows).filter(kind__in=KINDS, pk=pk).first()
+    if item is None:
+        messages.warning(
+            request, _("This question is gone: the article was read anew.")
+        )
+        return _go_on(request, None)
     before, after, place, total = queue.neighbours(queue.waiting(chosen), pk)
     facts = queue.facts([item])
     shown, places = excerpts(item)
@@ -115,13 +119,13 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an answer and go on to the next question."""
     chosen = _chosen(request)
-    _before, after, _place, _total = queue.neighbours(queue.waiting(chosen), pk)
+    ahead = queue.following(queue.waiting(chosen), pk)
     said = request.POST.get("answer", "")
     if said == "skip":
         skipped = [number for number in chosen.skipped if number != pk]
         request.session[SKIPPED] = [*skipped, pk][-MOST_SKIPPED:]
         messages.info(request, _("Skipped: it comes again at the end."))
-        return _go_on(request, after)
+        return _go_on(request, queue.first_open(ahead))
     value = {name: text for name, text in request.POST.items() if isinstance(text, str)}
     try:
         decided = decide(pk, ANSWERS[said], _user(request), value)
@@ -133,9 +137,10 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         return _go_on(request, pk)
     except Late as error:
         messages.warning(request, str(error))
-        return _go_on(request, after)
+        return _go_on(request, queue.first_open(ahead))
     messages.success(request, _told(decided.decision, decided.articles))
-    return _go_on(request, after)
+    # Reading an article anew may have settled what was next.
+    return _go_on(request, queue.first_open(ahead))
 
 
 @for_curators

@@ -128,6 +128,21 @@ def neighbours(
     return before, after, at + 1, len(numbers)
 
 
+def following(rows: models.QuerySet[ReviewItem], number: int) -> list[int]:
+    """Give the questions after one, the nearest first; none where it is not there."""
+    numbers = list(rows.values_list("pk", flat=True)[:MOST])
+    return numbers[numbers.index(number) + 1 :][:AHEAD] if number in numbers else []
+
+
+def first_open(numbers: Sequence[int]) -> int | None:
+    """Give the first of the questions that is still there and open."""
+    found = ReviewItem.objects.filter(pk__in=numbers, decision="")
+    waiting_ = set(found.values_list("pk", flat=True))
+    return next((number for number in numbers if number in waiting_), None)
+
+
+AHEAD = 500
+"""Questions among which the next one is looked for after a decision."""
 MOST = 20_000
 """Questions whose order is looked at when one is shown; numbers only."""
 _REFERENCES: Mapping[str, str] = {

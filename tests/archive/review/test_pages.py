@@ -149,6 +149,18 @@ def test_an_answer_leads_to_the_next_question(inbox, article):
     assert messages(answer) == ["Accepted. 1 article changed.", "Rejected."]
 
 
+def test_a_question_that_is_gone_leads_to_the_list(inbox, article):
+    date, speaker = desk.date(article), desk.speaker(article)
+    # The article is read anew with its date: nobody finds the quotation any more.
+    ReviewItem.objects.filter(pk=speaker.pk).delete()
+    answer = inbox.post(url("answer", date.pk), {"answer": "accept"})
+    assert answer.url == url("list")
+    answer = inbox.get(url("item", speaker.pk), follow=True)
+    assert messages(answer)[-1].startswith("This question is gone")
+    answer = inbox.post(url("answer", speaker.pk), {"answer": "accept"}, follow=True)
+    assert messages(answer)[-1].startswith("This question is gone")
+
+
 def test_the_filter_is_carried_along(inbox, article):
     first, _other = desk.date(article), desk.headline(article)
     second = desk.ask("date", article, "2021-02-02")
