@@ -88,8 +88,10 @@ if (next && matches.length) {
       // On an Arabic keyboard these keys give other letters, so their place counts too.
       const latin = /^[a-z]$/i.test(event.key);
       const key = latin ? event.key.toLowerCase() : event.code.replace("Key", "").toLowerCase();
-      if (key === "n") next.click();
-      if (key === "p") previous.click();
+      const link = { n: next, p: previous }[key];
+      if (!link) return;
+      location.hash = link.hash;
+      tell();
     });
   }
 }
