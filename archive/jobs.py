@@ -24,7 +24,7 @@ from archive.signals import article_changed
 
 log = logging.getLogger(__name__)
 
-CHUNK = 20
+CHUNK = 50
 """Articles a transaction: so often is progress written and a cancellation seen."""
 TRIES = 3
 """How often a job that broke is begun again."""

@@ -27,7 +27,16 @@ from archive.curate.relations import (
     rows_of,
 )
 from archive.extract.names import names_changed
-from archive.models import Actor, Meeting, MeetingReport, Mention, Merge, OldKey, Place
+from archive.models import (
+    Actor,
+    Job,
+    Meeting,
+    MeetingReport,
+    Mention,
+    Merge,
+    OldKey,
+    Place,
+)
 from archive.models.choices import ActorStatus, ThingKind
 from archive.models.history import (
     DELETED,
@@ -52,6 +61,10 @@ FILLED: Mapping[type[models.Model], tuple[str, ...]] = {
     Meeting: ("name_ar", "name_en", "series", "city_id", "country_id", "venue_id"),
 }
 """Fields that the new thing takes over from the old one where it has none."""
+
+
+INDEXED_AT_ONCE = 200
+"""How many articles a curator waits for; the index has others as the job goes on."""
 
 
 class NotMergeable(ValueError):  # noqa: N818 - it is said to a curator, not an error
@@ -124,17 +137,28 @@ def merge(old: Thing, new: Thing, by: Any) -> Merge:
             "touched": sorted(merging.touched),
             "read": sorted(read),
         }
-        row.job = jobs.begin(read, reason, by)
+        row.job = tell(merging.touched, read, reason, by)
         row.save()
-        tell(merging.touched)
     return row
 
 
-def tell(articles: Iterable[int]) -> None:
-    """Say that names and articles changed: to the name table and to the index."""
+def tell(
+    touched: Iterable[int], read: Iterable[int] = (), title: str = "", by: Any = None
+) -> Job | None:
+    """Say that names and articles changed: to the name table, the index and a job.
+
+    The job reads the articles of `read` anew and gives them to the index. A request
+    writes no more than `INDEXED_AT_ONCE` articles into the index itself (4 ms each);
+    where more were touched, the job has them all.
+    """
     names_changed()
     transaction.on_commit(names_changed)
-    reindex(set(articles))
+    changed, wanted = set(touched), set(read)
+    if len(changed) <= INDEXED_AT_ONCE:
+        reindex(changed)
+    else:
+        wanted |= changed
+    return jobs.begin(wanted, title, by)
 
 
 def _check(old: Thing, new: Thing) -> None:

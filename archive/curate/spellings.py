@@ -108,8 +108,8 @@ def block_spelling(name: ActorName | PlaceName, by: Any) -> Job | None:
             name.tier = PlaceTier.NEVER
         name.save()
         touched = _drop_mentions(name)
-        tell(touched)
-        return jobs.begin(touched, gettext("Spelling blocked: %s") % name.text, by)
+        title = gettext("Spelling blocked: %s") % name.text
+        return tell(touched, touched, title, by)
 
 
 def unblock_spelling(name: ActorName | PlaceName, by: Any) -> Job | None:

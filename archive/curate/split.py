@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from archive import jobs
 from archive.curate.merge import KINDS, tell
 from archive.curate.spellings import mentions_spelt
 from archive.models import Actor, ActorName, Meeting, Mention, OldKey, Place
@@ -66,8 +65,7 @@ def split(
         _give(Mention, [m.pk for m in mentions], by, actor=made, **decided)
         _name_it(made, names)
         touched = {m.article_id for m in (*spelt, *mentions)}
-        tell(touched)
-        jobs.begin(touched, reason, by)
+        tell(touched, touched, reason, by)
     return made
 
 

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from archive import jobs
 from archive.curate.merge import as_moved, tell
 from archive.curate.relations import READ, model_of, rows_of, values
 from archive.models import Actor, Article, Merge, OldKey
@@ -64,7 +63,6 @@ def undo(merge: Merge, by: Any) -> None:
         if wrong:
             raise NotUndoable(wrong)
         _restore_thing(merge, by)
-        touched = set(merge.changes["touched"])
         for move in reversed(merge.changes["moved"]):
             _move_back(move, merge, by)
         try:
@@ -74,11 +72,18 @@ def undo(merge: Merge, by: Any) -> None:
             message = _("Rows like those before the merge were made since.")
             raise NotUndoable(message) from error
         merge.undone_by, merge.undone_at = by, timezone.now()
-        there = Article.objects.filter(pk__in=merge.changes["read"])
-        read = list(there.values_list("pk", flat=True))
-        merge.job = jobs.begin(read, reason, by)
+        touched, read = map(_there, (merge.changes["touched"], merge.changes["read"]))
+        merge.job = tell(touched, read, reason, by)
         merge.save()
-        tell(touched)
+
+
+def _there(articles: Iterable[int]) -> set[int]:
+    """Those articles that were not deleted since."""
+    return {
+        pk
+        for some in parts(articles)
+        for pk in Article.objects.filter(pk__in=some).values_list("pk", flat=True)
+    }
 
 
 def _changed_fields(update: Mapping[str, Any]) -> str:
