@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
@@ -25,6 +24,7 @@ from search.backends.base import FacetName, Request
 from search.views.parts.cards import Card, cards
 from search.views.parts.dated import newest_first
 from search.views.parts.meetings import with_reports
+from search.views.parts.moved import moved_to
 from search.views.parts.named import BELIEVED, Ranked, actors_in, naming
 from search.views.parts.paging import Pager, pager_of
 from search.views.parts.statements import Statements, quotes
@@ -77,9 +77,9 @@ def actor(request: HttpRequest, key: str) -> HttpResponse:
     one = Actor.objects.select_related("merged_into", "country", "parent")
     found = one.filter(key=key).first()
     if found and found.status == ActorStatus.MERGED and found.merged_into:
-        return redirect(found.merged_into, permanent=True)
+        return moved_to(found.merged_into)
     if found is None and (moved := now_called(ThingKind.ACTOR, key)):
-        return redirect(moved, permanent=True)
+        return moved_to(moved)
     if found is None or found.status != ActorStatus.ACTIVE:
         raise Http404
     context = {"known": data(request, found), "actor": found}

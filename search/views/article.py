@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +20,7 @@ from search.highlight import Segment
 from search.views.parts.cards import Query, When, headline, when
 from search.views.parts.facts import Facts, Shown, facts
 from search.views.parts.how import how, sure
+from search.views.parts.moved import moved_to
 from search.views.parts.named import BELIEVED, Ranked, ranked
 from search.views.parts.notes import Note, annotated, reviewer
 from search.views.parts.notices import notice_texts
@@ -103,7 +103,7 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != one.slug:
         asked = request.META.get("QUERY_STRING", "")
         address = one.get_absolute_url() + (f"?{asked}" if asked else "")
-        return redirect(address, permanent=True)
+        return moved_to(address)
     asked_for = asking.read(request.GET)
     shown = reading(request).marks
     curates = request.user.has_perm("archive.change_mention")

@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
@@ -23,6 +22,7 @@ from archive.models.curated import now_called
 from search.views.parts.cards import Card, cards
 from search.views.parts.dated import newest_first
 from search.views.parts.meetings import with_reports
+from search.views.parts.moved import moved_to
 from search.views.parts.named import BELIEVED, Ranked, actors_in
 from search.views.parts.paging import Pager, pager_of
 from search.views.parts.statements import Statement, Statements, figures, quotes
@@ -98,7 +98,7 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
         moved = now_called(ThingKind.MEETING, key)
         if moved is None:
             raise Http404
-        return redirect(moved, permanent=True)
+        return moved_to(moved)
     context = {"met": data(request, one), "meeting": one}
     return TemplateResponse(request, "search/meeting.html", context)
 

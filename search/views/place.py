@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
@@ -14,6 +13,7 @@ from archive.models.curated import now_called
 from search.views.parts.cards import cards
 from search.views.parts.dated import newest_first
 from search.views.parts.meetings import with_reports
+from search.views.parts.moved import moved_to
 from search.views.parts.named import BELIEVED, naming
 from search.views.parts.paging import pager_of
 from search.views.parts.statements import quotes
@@ -31,7 +31,7 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
         moved = now_called(ThingKind.PLACE, key)
         if moved is None:
             raise Http404
-        return redirect(moved, permanent=True)
+        return moved_to(moved)
     return TemplateResponse(request, "search/place.html", data(request, found))
 
 

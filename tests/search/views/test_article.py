@@ -43,6 +43,8 @@ def test_a_short_or_old_address_leads_to_the_present_one(client, story):
         assert response.headers["Location"] == (
             f"/en/articles/{story.pk}/ministers-meet-in-rome/?q=x"
         )
+        # A headline may be set back: a browser must not keep the way.
+        assert response.headers["Cache-Control"] == "no-cache"
     assert client.get(f"/en/articles/{story.pk}/").headers["Location"][-1] == "/"
 
 

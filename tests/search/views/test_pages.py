@@ -105,6 +105,8 @@ def test_a_merged_actor_leads_to_what_it_is_now(client, room):
         301,
         "/en/actors/antony-blinken/",
     )
+    # The merge may be undone: a browser must ask again.
+    assert response.headers["Cache-Control"] == "no-cache"
 
 
 @pytest.mark.parametrize("status", ["candidate", "blocked"])
