@@ -183,6 +183,13 @@ class Article(models.Model):
         return self.headline_basis == HeadlineBasis.LEAD
 
     @property
+    def first(self) -> "Article | None":
+        """The article that this is a copy of, if readers may see it."""
+        first = self.duplicate_of
+        is_shown = first is not None and first.status == ArticleStatus.PUBLISHED
+        return first if is_shown else None
+
+    @property
     def dir(self) -> str:
         """The direction of the text: "rtl" or "ltr"."""
         return "rtl" if self.language in {"ar", "fa", "ur", "ckb"} else "ltr"

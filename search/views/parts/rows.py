@@ -40,6 +40,7 @@ CARD_FIELDS = (
     "source__name_en",
     "source__is_demonstration",
     "duplicate_of__headline",
+    "duplicate_of__status",
 )
 MEETING_FIELDS = tuple(
     f"meeting__{field}"
