@@ -49,6 +49,8 @@ _MONTH_CUES = frozenset(
 )
 # The first week, the second half: no day of the month.
 _PARTED = frozenset(keys("الأسبوع النصف الثلث الربع العقد الشهر الجمعة الأحد"))
+# Between "by" and its date: by the end of June.
+_BETWEEN = frozenset(keys("the of end start beginning شهر نهاية مطلع بداية منتصف"))
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "this"))
 _FIRST_NAMES = with_clitics({name.partition(" ")[0] for name in MONTHS})
 
@@ -160,9 +162,10 @@ def _worded_year(line: Line, index: int, place: int) -> Year | None:
 
 def coming(line: Line, index: int) -> Tense:
     """Whether the sentence before a word speaks of what is to come."""
-    if line.previous(index) in UNTIL_THEN:
+    words = line.back(index, _LOOK_BACK)
+    if next((word for word in words if word not in _BETWEEN), "") in UNTIL_THEN:
         return Tense.COMING
-    for back, word in enumerate(line.back(index, _LOOK_BACK), 1):
+    for back, word in enumerate(words, 1):
         if word in COMING:
             return Tense.OPEN if _is_cause(line, index - back) else Tense.COMING
         if word.startswith(FUTURE_VERB) and len(word) > _VERB:

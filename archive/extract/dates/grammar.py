@@ -61,7 +61,11 @@ _LONGEST_NUMBER = 4
 
 
 def _ago(line: Line, index: int) -> Candidate | None:
-    return english.by_ago(line, index) or _this_month(line, index)
+    return (
+        english.by_ago(line, index)
+        or relative.by_counted(line, index)
+        or _this_month(line, index)
+    )
 
 
 _MONTH_WORDS: Final = frozenset(keys("الشهر"))

@@ -77,8 +77,8 @@ def by_hijri(line: Line, index: int) -> Candidate | None:
 def _with_year(line: Line, day: tuple[int, int], month: _Month) -> Candidate:
     index, number = day
     last = month.last
-    if line.next(last) in YEAR_WORDS:
-        last += 1
+    last += line.next(last) == "من"
+    last += line.next(last) in YEAR_WORDS
     year = year_number(line, last + 1) if line.near(last) else None
     if year in HIJRI_YEARS and year is not None:
         found = gregorian(year, month.number, number)

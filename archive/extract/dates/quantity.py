@@ -78,7 +78,7 @@ def quantity(line: Line, index: int) -> Quantity | None:
     after = line.next(index)
     if value < _TEN and after in ("عشر", "عشره"):
         return Quantity(value + _TEN, index + 1)
-    joined = _TENS.get(after[1:]) if after.startswith("و") else None
+    joined = _TENS.get(after[1:].removeprefix("ال")) if after[:1] == "و" else None
     if value < _TEN and joined:
         return Quantity(value + joined, index + 1)
     return Quantity(value, index)

@@ -183,6 +183,22 @@ def by_plural(line: Line, index: int) -> Candidate | None:
     return replace(found, resolve=period(unit, count, tense))
 
 
+def by_counted(line: Line, index: int) -> Candidate | None:
+    """24 ساعة الماضية, after الـ."""
+    number = quantity(line, index)
+    unit = COUNTED_UNITS.get(line.next(number.last)) if number else None
+    tense = PLURAL_TENSES.get(line.next(number.last + 1)) if number else None
+    if number is None or unit is None or tense is None:
+        return None
+    return Candidate(
+        first=index,
+        last=number.last + 2,
+        method="span",
+        kind=DateKind.RELATIVE,
+        resolve=period(unit, number.value, tense),
+    )
+
+
 def period(unit: str, count: int, tense: Tense) -> Resolve:
     """Say from when to when the last (or next) so many days or years reach."""
 

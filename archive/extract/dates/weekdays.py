@@ -4,6 +4,7 @@ A weekday with its date is the date; the weekday is kept for checking it.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -30,7 +31,7 @@ PART_OF_DAY_FORMS = with_clitics(DAY_PARTS)
 _ENGLISH_TENSES = frozenset(("last", "next", "this", "past", "coming"))
 _CHAIN = 4
 # The day is part of a name, or every such day is meant.
-_NOT_BEFORE = frozenset(
+_NOT_BEFORE = with_clitics(
     keys(
         "صلاة خطبة خطيب صحيفة جريدة بين كلا هذين black good bloody ash super every the"
     )
@@ -44,12 +45,14 @@ _PAPER_CUES = frozenset(
         " usa russia"
     )
 )
-_FIRST = frozenset(keys("أول"))
+_FIRST = with_clitics(keys("أول"))
 _FIRST_AFTER = "الاول"
+_YESTERDAY = with_clitics(keys("أمس"))
+_COMMA = re.compile("[,،]")
 # The day before yesterday, the day after tomorrow.
 _PAST_THE = {-1: "before", 1: "after"}
 _TOMORROW = frozenset(keys("غدا غد"))
-_AFTER = frozenset(keys("بعد"))
+_AFTER = with_clitics(keys("بعد"))
 
 Date = Callable[[Line, int], Candidate | None]
 
@@ -149,8 +152,10 @@ def by_part_of_day(line: Line, index: int, date: Date) -> Candidate | None:
     skip = PART_OF_DAY_FORMS[line.words[index]][1]
     place = index
     for _ in range(_CHAIN):
-        gap = line.gap(place)
-        if line.near(place) not in DAY_PARTS or "," in gap or "،" in gap:
+        following = line.beyond(place)
+        is_before = following == _FIRST_AFTER and line.words[place] in _YESTERDAY
+        is_part = line.near(place) in DAY_PARTS and not _COMMA.search(line.gap(place))
+        if not (is_before or is_part):
             break
         place += 1
     following = line.near(place)
@@ -159,6 +164,8 @@ def by_part_of_day(line: Line, index: int, date: Date) -> Candidate | None:
         if found and line.words[place] in _TOMORROW and not found.iso:
             next_one = _on_weekday(WEEKDAYS[following], Tense.NEXT)
             found = replace(found, resolve=next_one)
+    elif place > index and line.words[place] == _FIRST_AFTER:
+        found = by_day_word(line, place - 1)
     elif place > index and line.words[place] in DAYS:
         found = by_day_word(line, place)
     else:
@@ -215,8 +222,8 @@ def _is_meant(line: Line, index: int, word: str) -> bool:
     after = line.next(index)
     if before in BEFORE_OTHER_DAY or after in NOT_TODAY or _is_number(line, index):
         return False
-    if before == "في":
-        return line.words[index] != "اليوم" or _ends(line, index)
+    if before in ("في", "وفي"):
+        return False
     return line.word(index - 2) not in _PAPER_CUES
 
 
@@ -226,7 +233,3 @@ def _is_number(line: Line, index: int) -> bool:
     if after == "ال":
         return line.word(index + 2).isdecimal()
     return after.isdecimal() and line.gap(index + 1) != ":"
-
-
-def _ends(line: Line, index: int) -> bool:
-    return not line.next(index)

@@ -60,7 +60,7 @@ HIJRI_MONTHS: Final = numbered(
     1,
 )
 
-ORDINAL_DAYS: Final = numbered(
+ORDINAL_DAYS = numbered(
     (
         "الأول",
         "الثاني",
@@ -75,6 +75,7 @@ ORDINAL_DAYS: Final = numbered(
     ),
     1,
 ) | {"الحادي": 1}
+ORDINAL_DAYS |= {f"و{word}": day for word, day in ORDINAL_DAYS.items()}
 TENS_OF_DAYS: Final = {
     "عشر": 10,
     "عشره": 10,

@@ -24,6 +24,8 @@ from archive.extract.dates.words import (
 )
 
 _BARE: Final = range(1800, 2100)
+# عام 1440 may be of the Hijri calendar.
+_SURELY_GREGORIAN: Final = 1600
 _NEAR: Final = range(1900, 2060)
 _SHORT = 2
 _DASHES = frozenset(("-", "–", "—", "/"))
@@ -63,7 +65,7 @@ _ORDINALS: Final = numbered(
         "الرابع الرابعة fourth",
     ),
     1,
-) | {"اخير": 4, "الاخير": 4, "last": 4}
+) | {"الاخير": 0, "الاخيره": 0, "last": 0}
 _PARTS: Final = {
     word: months
     for months, row in {
@@ -97,6 +99,7 @@ def by_year_word(line: Line, index: int) -> Candidate | None:
         method="year",
         iso=line.words[index + 1],
         year=year_number(line, index + 1),
+        is_doubtful=int(line.words[index + 1]) < _SURELY_GREGORIAN,
     )
     return _to_year(line, found)
 
@@ -132,7 +135,7 @@ def by_bare_year(line: Line, index: int) -> Candidate | None:
     if line.word(index + 1) == "s" and gap in ("", "'", "’"):
         return _english_decade(found)
     period = _to_year(line, found)
-    if period is not found and line.word(index + 1).isdecimal():
+    if period is not found and year in _NEAR:
         return period
     if _is_bracketed(line, index) or _has_cue(line, index):
         return replace(period, is_doubtful=year not in range(1900, 2060))
@@ -174,22 +177,17 @@ def _has_cue(line: Line, index: int) -> bool:
 
 _COUNTED: Final = frozenset(
     keys(
-        "شخص جندي مقاتل مدني دولار يورو متر كيلومتر عائلة أسرة طن وحدة منزل مدرسة لاجئ"
-        " قتيل جريح طفل امرأة عنصر صاروخ غارة ريال جنيه ليرة درجة ميغاواط people"
-        " dollars soldiers troops men women children civilians fighters euros members"
-        " miles km kilometers tons tonnes feet percent refugees"
+        "بالمئة بالمائة مليون مليار ألف million billion شخص جندي مقاتل مدني دولار"
+        " يورو متر كيلومتر عائلة أسرة طن وحدة منزل مدرسة لاجئ قتيل جريح طفل امرأة"
+        " عنصر صاروخ غارة ريال جنيه ليرة درجة ميغاواط people dollars soldiers troops"
+        " men women children civilians fighters euros members miles km kilometers"
+        " tons tonnes feet percent refugees"
     )
 )
 
 
 def _is_counted(line: Line, index: int) -> bool:
-    return line.next(index) in _COUNTED or line.next(index) in (
-        "بالمئه",
-        "مليون",
-        "million",
-        "billion",
-        "الف",
-    )
+    return line.next(index) in _COUNTED
 
 
 def _english_decade(found: Candidate) -> Candidate:
@@ -271,7 +269,8 @@ class _Part(NamedTuple):
 
 
 def _written(part: _Part, year: int) -> str:
-    start = (part.number - 1) * part.months + 1
+    # The last one has the number 0.
+    start = ((part.number or 12 // part.months) - 1) * part.months + 1
     end = start + part.months - 1
     if not 1 <= start <= end <= 12:
         return ""

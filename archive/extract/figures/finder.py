@@ -30,6 +30,7 @@ from archive.extract.figures.words import (
     FROM,
     LONGEST_APPROX,
     NUMBER_OF,
+    PERCENT_WORDS,
     TO,
 )
 from archive.extract.matching import Span
@@ -116,7 +117,7 @@ class Finder:
             is_approximate = bool(approx or after)
             if not counts(line, number, unit, is_approximate=is_approximate):
                 return None
-        elif not _is_range(span, unit):
+        elif not (approx or _is_range(span, unit)):
             return None
         start = min(unit.start, line.tokens[first].start)
         name = RATIO if number.is_ratio else unit.name
@@ -254,15 +255,10 @@ def _is_sign(gap: str) -> bool:
 def _after_unit(line: Line, number: Number) -> int:
     """The last word of a number's own "percent", for 5 percent to 7 percent."""
     last = number.last
-    if line.next(last) in ("percent", "بالمئه", "بالمائه"):
+    one = line.next(last)
+    if one in PERCENT_WORDS:
         return last + 1
-    if line.next(last) in ("في", "per") and line.next(last + 1) in (
-        "المئه",
-        "المائه",
-        "cent",
-    ):
-        return last + 2
-    return last
+    return last + 2 if f"{one} {line.next(last + 1)}" in PERCENT_WORDS else last
 
 
 def _is_range(span: _Range, unit: Unit) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from archive.extract.dates.line import Line
+from archive.extract.dates.line import Line, with_clitics
 from archive.extract.dates.words import keys
 from archive.extract.figures.values import Number
 from archive.extract.figures.words import (
@@ -30,7 +30,7 @@ _MOST_WORDS: Final = 12
 _SCALES: Final = ("scale", "hundred")
 _HYPHENS: Final = ("-", "‑", "–")
 _HALF_MORE: Final = {"ونصف": Decimal("0.5"), "وربع": Decimal("0.25")}
-_DUALS: Final = frozenset(keys("ألفا مليونا مليارا"))
+_DUALS: Final = with_clitics(keys("ألفا مليونا مليارا"))
 _TANWEEN: Final = "\u064b"
 _POINTING: Final = ("هذ", "تلك")
 _HUNDRED: Final = Decimal(100)

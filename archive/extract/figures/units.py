@@ -59,7 +59,7 @@ class Unit:
 def unit_of(line: Line, number: Number) -> Unit:
     """Say what a number counts, and from where to where the figure is written."""
     first, last = number.first, number.last
-    before = line.back(first, _LOOK)
+    before = line.text.before(first, _LOOK)
     harmed = any(word in HARMED for word in before) or line.next(last) in HARMED_AFTER
     plain = Unit(
         first=first,

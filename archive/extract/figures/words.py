@@ -301,7 +301,9 @@ DOCUMENTS: Final = with_clitics(
     )
 )
 ARTICLES: Final = with_clitics(
-    keys("المادة مادة المادتين البند بند الفقرة article articles section clause")
+    keys(
+        "المادة مادة المادتين البند بند الفقرة article articles section sections clause"
+    )
 )
 NUMBER_OF: Final = with_clitics(keys("رقم الرقم برقم number no"))
 
