@@ -131,8 +131,9 @@ _RELATIONS = """
 التفاهم تطبيع التطبيع معاهدة المعاهدة قمة القمة مواجهة المواجهة أزمة الأزمة صفقة
 الصفقة تحالف التحالف مصالحة المصالحة
 talks deal deals agreement agreements ties relations relationship cooperation war
-negotiations summit meeting trade treaty conflict tensions dispute dialogue pact
-accord alliance ceasefire truce partnership contacts rivalry
+negotiations summit meeting trade treaty conflict tensions dispute dialogue pact accord
+alliance ceasefire truce partnership contacts rivalry quarrel quarrels row rift feud
+standoff stand-off rapprochement
 """
 
 _LIST_CUES = """
@@ -224,7 +225,12 @@ could may might has have had does did is are was were won lost hailed hails than
 thanks invited invites visited met meets meet intends intended prepares prepared
 trained trains supplied supplies supply exports imports bought sold buys
 sells invests pulled pulls pushed pushes appointed appoints named names extradited
-jailed arrested arrests freed frees
+jailed arrested arrests freed frees delivered delivers deliver raised raises raise cut
+cuts lowered lowers lower increased increases increase reduced reduces reduce paid pays
+pay built builds build train introduced introduces introduce extended extends extend
+granted grants grant rejoined rejoins rejoin hold held holds blocked blocks block vetoed
+vetoes veto broke breaks break restored restores restore established establishes
+establish severed severs warn insist deny refuse
 """
 
 # After a state these say nothing of acting unless one of the verbs above follows.

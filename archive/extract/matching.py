@@ -141,6 +141,8 @@ def matches(text: Text, table: NameTable) -> list[Match]:
     while index < count:
         if readings(text.words[index]):
             match = _longest(text, table, index)
+            if match and _is_article_of_longer(text, table, match):
+                match = None
             if match:
                 match = _widened(text, table, _without_title(text, table, match))
                 found.append(match)
@@ -148,6 +150,14 @@ def matches(text: Text, table: NameTable) -> list[Match]:
                 index = match.last
         index += 1
     return found
+
+
+def _is_article_of_longer(text: Text, table: NameTable, match: Match) -> bool:
+    """Whether "the Gulf" only begins "the Gulf Cooperation Council"."""
+    if text.words[match.first] != "the" or match.first == match.last:
+        return False
+    longer = _longest(text, table, match.first + 1)
+    return longer is not None and longer.last > match.last
 
 
 def _longest(

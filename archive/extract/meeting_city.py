@@ -4,73 +4,21 @@ Each mention of a city is scored by the words around it, as pipeline.md says; on
 that is tied to a noun for a meeting and stands in the lead is believed.
 """
 
-import datetime
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
 
 from archive.extract import meeting_cues as cues
 from archive.extract.found import FoundMention
-from archive.extract.matching import Span, Text
+from archive.extract.matching import Text
+from archive.extract.meeting_noun import meeting_of
+from archive.extract.meeting_page import Block, Page
 from archive.extract.table import PLACE
-from archive.models.choices import BlockKind, MentionForm, PlaceKind
+from archive.models.choices import MentionForm, PlaceKind
 
-# Words between a meeting's noun and its city, at most: before it; before it where a
-# topic stands between them; after it.
-_REACH_BACK, _REACH_TOPIC, _REACH_ON = 14, 6, 8
-# Words between a verb of holding and the city behind it.
-_HELD_BEFORE = 5
-_LEAD_PARAGRAPHS = 3
+__all__ = ["Block", "Page", "Scored", "best_city", "scored_cities"]
+
 _LEAST_SCORE = 3
-
-
-class Block(Span, Protocol):
-    """A block of an article: its span and its kind."""
-
-    @property
-    def kind(self) -> str: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """An article as the search for its meeting sees it."""
-
-    text: Text
-    blocks: Sequence[Block]
-    sentences: Sequence[tuple[int, int]]
-    published: datetime.date | None
-    years: Sequence[int] = ()
-
-    def sentence(self, start: int) -> tuple[int, int]:
-        """First and last word of the sentence around a place of the raw text."""
-        index = bisect_right(self.sentences, (start, len(self.text.raw))) - 1
-        begin, end = self.sentences[max(index, 0)]
-        return self.text.index(begin), self.text.index(end) - 1
-
-    def is_lead(self, start: int) -> bool:
-        """Whether a place lies in the headline, a caption or the first paragraphs."""
-        paragraphs = 0
-        for block in self.blocks:
-            paragraphs += block.kind == BlockKind.BODY
-            if block.start <= start < block.end:
-                return block.kind != BlockKind.BODY or paragraphs <= _LEAD_PARAGRAPHS
-        return False
-
-    def is_meeting(self, index: int) -> bool:
-        """Whether a word is a noun for a meeting that is not one with the press."""
-        text = self.text
-        if text.words[index] not in cues.NOUNS:
-            return False
-        beside = {*text.before(index, 1), *text.after(index, 1)}
-        return not beside & cues.NOT_MEETINGS
-
-    def is_past_year(self, year: int) -> bool:
-        """Whether a year is before that of the news, as far as it is known."""
-        if self.published:
-            return year < self.published.year
-        return bool(self.years) and year < max(self.years)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,13 +41,73 @@ class Scored:
 
 def best_city(page: Page, mentions: Sequence[FoundMention]) -> Scored | None:
     """Give the mention of the city where the article's meeting was; None if unsure."""
-    scored = list(_scored(page, [item for item in mentions if _is_city(item)]))
+    cities = [item for item in mentions if _is_city(item)]
+    scored = [*_scored(page, cities), *_of_capitals(page, mentions, cities)]
     best = max(scored, key=lambda item: (item.score, -item.first), default=None)
     if best is None or best.score < _LEAST_SCORE or best.noun is None:
         return None
     if best.is_past or not best.is_located or not page.is_lead(best.mention.start):
         return None
     return best
+
+
+def _of_capitals(
+    page: Page, mentions: Sequence[FoundMention], cities: Sequence[FoundMention]
+) -> Iterator[Scored]:
+    """Yield the city of the lead that "the Jordanian capital" means.
+
+    Only where the lead names a single city of that country. Behind "the capital" a
+    name has a score of its own.
+    """
+    for adjective in mentions:
+        place = _capital(page.text, adjective)
+        if place is None:
+            continue
+        own = {
+            city.entry.key: city
+            for city in reversed(cities)
+            if city.entry.country == adjective.entry.key
+            and city.form != MentionForm.METONYM
+            and page.is_lead(city.start)
+        }
+        sentence = page.sentence(adjective.start)
+        noun = meeting_of(page, sentence, place)
+        if len(own) != 1 or noun is None or not page.is_lead(adjective.start):
+            continue
+        around = page.text.words[sentence[0] : sentence[1] + 1]
+        yield Scored(
+            mention=next(iter(own.values())),
+            first=place[0],
+            last=place[1],
+            sentence=sentence,
+            score=2 + 2 + 2,
+            noun=noun,
+            is_future=any(word in cues.FUTURE for word in around),
+            is_past=_is_past(page, around),
+            is_located=True,
+        )
+
+
+def _capital(text: Text, adjective: FoundMention) -> tuple[int, int] | None:
+    """First and last word of "in the Jordanian capital" before no name; else None."""
+    if adjective.form != MentionForm.NISBA or adjective.entry.target != PLACE:
+        return None
+    first, last = text.index(adjective.start), text.index(adjective.end) - 1
+    if text.after(last, 1) == ("capital",):
+        last += 1
+    elif {*text.before(first, 1)} & cues.CAPITAL:
+        first -= 1
+    else:
+        return None
+    is_inside = bool({*text.before(first, 2)} & cues.LOCATIVE) or (
+        text.words[first] in cues.CAPITAL
+    )
+    return (first, last) if is_inside else None
+
+
+def scored_cities(page: Page, mentions: Sequence[FoundMention]) -> list[Scored]:
+    """List the mentions of cities with their scores, in text order."""
+    return list(_scored(page, [item for item in mentions if _is_city(item)]))
 
 
 def _is_city(found: FoundMention) -> bool:
@@ -119,7 +127,7 @@ def _scored(page: Page, cities: Sequence[FoundMention]) -> Iterator[Scored]:
         begin, end = page.sentence(city.start)
         # A cue belongs to the city that follows it, or to the one just before.
         around = [*text.words[max(begin, previous + 1) : first], *_next(text, last)]
-        noun = _noun(page, (begin, end), (first, last))
+        noun = meeting_of(page, (begin, end), (first, last))
         is_future = any(word in cues.FUTURE for word in around)
         is_past = _is_past(page, around)
         in_place = _is_locative(text, first, city)
@@ -186,33 +194,3 @@ def _is_past(page: Page, around: Sequence[str]) -> bool:
         len(word) == 4 and word.isdigit() and page.is_past_year(int(word))
         for word in around
     )
-
-
-def _noun(page: Page, sentence: tuple[int, int], city: tuple[int, int]) -> int | None:
-    """The noun for a meeting that a city is tied to, within its sentence."""
-    (begin, end), (first, last), text = sentence, city, page.text
-    has_topic = False
-    for index in range(first - 1, max(begin, first - _REACH_BACK) - 1, -1):
-        if _is_beyond(text, index, index):
-            break
-        has_topic = has_topic or text.words[index] in cues.TOPIC
-        if page.is_meeting(index):
-            near = not has_topic or first - index <= _REACH_TOPIC
-            return index if near else None
-    if not any(word in cues.HOLDING for word in text.before(first, _HELD_BEFORE)):
-        return None
-    for index in range(last + 1, min(end, last + _REACH_ON) + 1):
-        if _is_beyond(text, index, index - 1) or text.words[index] in cues.TOPIC:
-            break
-        if page.is_meeting(index):
-            return index
-    return None
-
-
-def _is_beyond(text: Text, index: int, gap: int) -> bool:
-    """Whether another clause begins at a word; a comma may be crossed."""
-    word = text.words[index]
-    if set(text.gap(gap)) & set(".:;()\n؛؟?!") or word in cues.SUBORDINATORS:
-        return True
-    # Another English verb in the past: the meeting did something there.
-    return word.isascii() and word.endswith("ed") and word not in cues.HOLDING

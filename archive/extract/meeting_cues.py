@@ -51,6 +51,27 @@ HOLDING = _keys(
 )
 """Verbs and nouns of holding a meeting."""
 
+ASSEMBLING = _keys(
+    """
+    اجتمع اجتمعت اجتمعوا يجتمع التقى التقت التقوا يلتقي تلتقي
+    met meet meets gathered gather gathers assembled convened agreed agree
+    """
+)
+"""What those who meet do: with OFFICIALS before a city as telling as a noun."""
+
+WHAT = _keys("ما كما مما what as since")
+"""Before one of those verbs: what was done there is another matter."""
+
+OFFICIALS = _keys(
+    """
+    وزراء الوزراء ووزراء قادة القادة وقادة رؤساء الرؤساء مسؤولون مسؤولو مسؤولين مسؤولي
+    المسؤولون مبعوثون مبعوثو سفراء السفراء مندوبون مندوبو ممثلون ممثلو دبلوماسيون وفود
+    ministers leaders presidents officials delegates envoys diplomats mayors ambassadors
+    representatives directors negotiators delegations donors governors premiers
+    """
+)
+"""Those who meet, more than one."""
+
 HOSTING = _keys(
     """
     استضاف استضافت يستضيف تستضيف احتضن احتضنت تحتضن يحتضن ستستضيف سيستضيف ستحتضن سيحتضن
@@ -102,6 +123,9 @@ LAST = _keys("الماضي الماضية المنصرم الفائت last")
 
 LOCATIVE = _keys("في وفي العاصمة مدينة بمدينة بالعاصمة والعاصمة in at city capital")
 """Right before the name of a city: something happens there."""
+
+CAPITAL = _keys("العاصمة بالعاصمة والعاصمة")
+"""Before an adjective of origin these mean the capital of the country."""
 
 CABINET = _keys("مجلس رئيس رئيسة لرئيس رئاسة ورئيس لمجلس بمجلس prime of")
 """Before "ministers" these mean a cabinet or its head, not those of many states."""

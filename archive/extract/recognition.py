@@ -15,7 +15,7 @@ from archive.extract import meeting_cues as cues
 from archive.extract.days import Day
 from archive.extract.found import FoundMention, KnownMeeting
 from archive.extract.matching import Text
-from archive.extract.meeting_city import Page
+from archive.extract.meeting_page import Page
 from archive.extract.table import PLACE
 from archive.models.choices import MeetingKind, MentionForm
 

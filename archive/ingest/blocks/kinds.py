@@ -4,6 +4,7 @@ The rules are general; what a line says by itself is in `cues`, what can be meas
 in `lines`. A line that no rule claims is body: text is rather shown than lost.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ PULL_SHARE = 0.6
 PULL_RUN = 4
 PULL_LONGEST = 35
 MOST_LOOSE = 2
+# A headline that says who says it, which the story then quotes: "Haddad: No rain yet".
+_SPEAKER = re.compile(r"\s*(?:\S+\s+){0,3}\S+\s?:\s")
 # Two lines are the same but for small edits.
 SAME = 0.9
 
@@ -138,6 +141,8 @@ def _standfirst(page: Page) -> None:
 def _returns(page: Page, lead: int) -> bool:
     """Whether a paragraph further down says a line again nearly word for word."""
     line = page.lines[lead]
+    if _SPEAKER.match(line.text):
+        return False
     return not line.ends_with_stop and any(
         page.lines[index].is_paragraph and likeness(line, page.lines[index]) > RETURNS
         for index in page.open()

@@ -88,7 +88,7 @@ def overlap(one: Row, other: Row) -> float:
     """Share of the longer span that both cover."""
     common = min(one["end"], other["end"]) - max(one["start"], other["start"])
     longer = max(one["end"] - one["start"], other["end"] - other["start"])
-    return max(0, common) / longer
+    return float(max(0, common) / longer)
 
 
 def touches(one: Row, other: Row) -> bool:
