@@ -37,7 +37,8 @@ def static_files(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def template_lines() -> None:
     """Let templates know their lines, by which their coverage is measured."""
-    settings.TEMPLATES[0]["OPTIONS"]["debug"] = True
+    templates: list[dict[str, Any]] = settings.TEMPLATES
+    templates[0]["OPTIONS"]["debug"] = True
 
 
 @pytest.fixture

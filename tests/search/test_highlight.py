@@ -28,7 +28,7 @@ def marked(text, query, level=Level.FAMILY, named=(), *, title=False):
         ("one or two", "one OR two", "[one] or [two]"),
         ("harbours and habits", "harb*", "[harbours] and habits"),
         ("بلينكين وبلنكن وروما", "بلينكن~", "[بلينكين] وبلنكن وروما"),
-        ("harbour city; city harbour", '"harbour city"', "[harbour city]; city harbour"),
+        ("harbour city or city", '"harbour city"', "[harbour city] or city"),
         ("a harbour of a city", '"city harbour"~5', "a [harbour] of a [city]"),
         ("harbour x x x x city", '"city harbour"~2', "harbour x x x x city"),
         ("the end of the road", "the road", "the end of the [road]"),
