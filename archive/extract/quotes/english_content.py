@@ -27,6 +27,8 @@ _LEAST_CLAUSE = 3
 # Longer words in marks are an utterance even if the sentence goes on.
 _UTTERANCE = 6
 _STOP = re.compile('[,;:.!?—–…"“”()]')
+# Objects that say nothing: rejected it.
+_NOTHING = frozenset({"it", "this", "that", "them", "him", "her", "both"})
 _JOINTS = frozenset({"and", "but", "while", "though", "as"})
 
 
@@ -105,7 +107,12 @@ def _unjoined(
     line: Line, start: int, sentence: Stretch, takes: frozenset[str]
 ) -> tuple[Opening, int] | None:
     """A clause without "that", an infinitive, or what a verb like "condemn" takes."""
-    word = line.scene.text.words[start]
+    words = line.scene.text.words
+    if "for" in takes:
+        start = _after_day(line, start, sentence)
+    word = words[start]
+    if word in _NOTHING and _is_last(line, start, sentence):
+        return None
     called = "for" in takes and word in ("for", "on")
     promised = "to" in takes and word == "to"
     if called or promised:
@@ -116,6 +123,24 @@ def _unjoined(
         return Opening.NOUN, start
     place = _clause_start(line, start, sentence, takes)
     return None if place is None else (Opening.THAT, place)
+
+
+def _after_day(line: Line, start: int, sentence: Stretch) -> int:
+    """Pass over the day of a call: called on Thursday for a fleet."""
+    words = line.scene.text.words
+    place = start + (words[start] == "on")
+    while place < sentence.stop and words[place] in DAYS:
+        place += 1
+    is_day = place < sentence.stop and words[place] == "for"
+    return place if is_day else start
+
+
+def _is_last(line: Line, index: int, sentence: Stretch) -> bool:
+    """Whether a clause ends behind a word."""
+    following = index + 1
+    return following >= sentence.stop or bool(
+        _STOP.search(line.scene.gap_before(following))
+    )
 
 
 def _clause_start(
@@ -177,7 +202,7 @@ def _ends_before(line: Line, index: int, sentence: Stretch) -> bool:
     scene, words = line.scene, line.scene.text.words
     if not re.search('[,;”"]', scene.gap_before(index)):
         return False
-    if words[index] == "according":
+    if words[index] in ("according", "speaking"):
         return True
     form = ENGLISH_FORMS.get(words[index])
     if form and form.tense == "gerund" and "that" in form.verb.takes:

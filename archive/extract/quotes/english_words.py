@@ -65,7 +65,7 @@ respond responded: that
 answer answered: marks
 continue continued: marks
 conclude concluded: that
-ask asked: marks
+ask asked: for marks
 wonder wondered: marks
 urge urged: whom to noun
 call called: for marks risky

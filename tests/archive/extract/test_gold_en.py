@@ -1,6 +1,8 @@
 """Twelve English articles, read whole, against what stands in them.
 
-The targets are those of the five Arabic seeds, or stricter ones that are reached.
+The targets are those of the five Arabic seeds or stricter, but two: second halves of
+quotes in three words (direct quotes), and speakers named by their office or after
+another clause (all speakers; none of them is published wrongly).
 """
 
 from pathlib import Path
@@ -27,9 +29,9 @@ TARGETS = {  # precision, recall
     "actor sets": (1.0, 1.0),
     "places": (0.99, 0.98),
     "direct quotes": (1.0, 0.93),
-    "reported speech": (0.91, 0.91),
+    "reported speech": (0.95, 0.95),
     "speakers (auto)": (1.0, 1.0),
-    "speakers (all)": (0.82, 0.82),
+    "speakers (all)": (0.86, 0.86),
     "figures": (0.95, 0.95),
     "figure values": (0.95, 0.95),
     "dates": (0.95, 0.95),
