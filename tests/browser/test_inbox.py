@@ -55,7 +55,8 @@ def inbox(visit, cookies, live_server):
         }
         for cookie in state["cookies"]:
             del cookie["url"]
-        return visit(path, storage_state=state, **context)
+        page: Page = visit(path, storage_state=state, **context)
+        return page
 
     return open_inbox
 

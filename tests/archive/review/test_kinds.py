@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from archive.extract.run import extract
-from archive.ingest.decode import repair
+from archive.ingest.document import Document
+from archive.ingest.load import load
 from archive.models import (
     Actor,
     ActorName,
     Article,
+    IngestRun,
     Meeting,
     MeetingReport,
     PlaceName,
@@ -390,26 +392,40 @@ def test_a_doubtful_encoding(article, layla):
     assert fresh(article).status == "withdrawn"
 
 
+STORY = (
+    "وصل الوزير إلى العاصمة وقال إن الاجتماع كان ناجحا جدا في كل شيء.\n"
+    "وأضاف الوزير في بيان أن الحكومة سوف تعمل على هذا مع كل الدول."
+)
+
+
 def broken_article() -> Article:
-    """An article whose text was read in a wrong encoding."""
-    text = "وصل الوزير إلى العاصمة وقال إن الاجتماع كان ناجحا جدا في كل شيء."
-    article = desk.read_article(3)
-    broken = text.encode().decode("cp1256", errors="replace")
-    rows = Article.objects.filter(pk=article.pk)
-    article.raw_document.original_name = "broken.txt"
-    article.raw_document.save()
-    made: Article = rows.get()
-    made.raw_text = broken
-    return made
+    """An article whose text was UTF-8 once and was read as windows-1256."""
+    broken = STORY.encode().decode("cp1256", errors="ignore")
+    loaded = load(
+        Document(content=broken.encode(), name="broken.txt", body=broken),
+        IngestRun.objects.create(),
+    )
+    assert loaded.article is not None
+    return loaded.article
 
 
-def test_a_repaired_text_replaces_the_broken_one(article, layla, monkeypatch):
+def test_a_repaired_text_replaces_the_broken_one(layla):
     broken = broken_article()
-    repaired = repair(broken.raw_text)
-    assert repaired is not None
-    with_text = Article.objects.get(pk=broken.pk)
-    payload = {"before": "x", "after": repaired.text, "read_as": repaired.encoding}
-    item = desk.ask("encoding", with_text, payload=payload)
+    item = broken.review_items.get(kind="encoding")
+    decide(item.pk, ACCEPT, layla)
+    new = Article.objects.latest("pk")
+    assert new != broken
+    assert new.raw_text.startswith("وصل الوزير")
+    assert fresh(broken).status == "withdrawn"
+    assert str(new.pk) in fresh(broken).withdrawn_reason
+    undo_last(layla)
+    assert (fresh(broken).status, fresh(new).status) == ("published", "withdrawn")
+    with pytest.raises(Unfit):
+        decide(item.pk, ACCEPT, layla)
+
+
+def test_a_text_that_needs_no_repair_closes_the_question(article, layla):
+    item = desk.ask("encoding", article, payload={"before": "x", "after": "y"})
     assert decide(item.pk, ACCEPT, layla).decision == "dismissed"
 
 
