@@ -35,6 +35,8 @@ _UNITS: Final = frozenset(("week", "month", "year", "decade", "century", "weeken
 _PARTS: Final = frozenset(("morning", "afternoon", "evening", "night"))
 _VAGUE: Final = frozenset(("few", "several", "some", "many"))
 _SMALL: Final = frozenset(("hour", "minute"))
+# To last 45 minutes, will last.
+_BEFORE_VERB: Final = frozenset(("to", "will", "would", "may", "could", "can", "not"))
 _YEAR: Final = 4
 
 
@@ -89,6 +91,8 @@ def by_edge_phrase(line: Line, index: int) -> Candidate | None:
 def by_period(line: Line, index: int) -> Candidate | None:
     """The past two years, the last 24 hours, recent weeks, the coming days."""
     word = line.words[index]
+    if line.previous(index) in _BEFORE_VERB:
+        return None
     number = quantity(line, index + 1) if line.next(index) else None
     place = number.last if number else index
     if number is None and line.next(index) in _VAGUE:

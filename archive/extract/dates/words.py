@@ -272,7 +272,8 @@ EVENTS: Final = frozenset(
 COMING: Final = frozenset(
     keys(
         "المقرر المزمع المرتقب المنتظر المتوقع يعتزم تعتزم سوف ستكون سيكون"
-        " سيعقد ستعقد will would scheduled due expected plans planned upcoming"
+        " سيعقد ستعقد will would scheduled due expected plans planned upcoming set"
+        " expire expires"
     )
 )
 # Right before a date: it is still to come.

@@ -81,7 +81,10 @@ _HALVES: Final = {f"h{number}": number for number in range(1, 3)}
 ENGLISH_ORDINALS: Final = frozenset(("first", "second", "third", "fourth", "last"))
 CODES: Final = frozenset((*_QUARTERS, *_HALVES))
 DECADES: Final = with_clitics(_DECADES)
-SEASON_FORMS: Final = with_clitics(SEASONS)
+# وصيف is a runner-up.
+SEASON_FORMS: Final = {
+    form: season for form, season in with_clitics(SEASONS).items() if form != "وصيف"
+}
 PART_FORMS: Final = with_clitics(_PARTS)
 EVENT_FORMS: Final = with_clitics(EVENTS)
 YEAR_FORMS: Final = with_clitics(YEAR_WORDS)

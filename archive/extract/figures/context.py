@@ -62,11 +62,7 @@ def _is_glued(line: Line, number: Number) -> bool:
         return True
     if first and line.gap(first - 1) in ("", "-", "‑"):
         word = line.words[first - 1]
-        if (
-            not word[0].isdecimal()
-            and word not in _APART
-            and not _is_money(line, first)
-        ):
+        if word not in _APART and not _is_money(line, first):
             return True
     after = line.raw[end : end + 2]
     if after[:1] in (":", "/") and after[1:].isdecimal():

@@ -15,6 +15,7 @@ from archive.extract.figures.units import Unit, unit_of
 from archive.extract.figures.values import (
     DOCUMENT,
     ORDINAL,
+    PEOPLE,
     RATIO,
     FigureReading,
     FoundFigure,
@@ -41,6 +42,7 @@ _DOCUMENT_DIGITS: Final = range(1, 6)
 _BRACKETED_DIGITS: Final = 3
 _LOOK_BACK: Final = 8
 _SURE, _GOOD, _FAIR = 0.95, 0.9, 0.75
+_GROUP: Final = 3
 _SCORE: Final = 30
 _SIGNS: Final = " %٪$€£"
 _APPROX_FORMS: Final = {
@@ -101,7 +103,7 @@ class Finder:
         unit = unit_of(self.line, span.whole)
         if is_barred(self.line, number, unit):
             return None, number.last
-        found = self._figure(span, unit)
+        found = self._figure(_in_thousands(self.line, span, unit), unit)
         return found, max(unit.last if found else span.last, number.last)
 
     def _is_taken(self, number: Number) -> bool:
@@ -168,7 +170,8 @@ class Finder:
         word = line.words[index]
         if "." in word or len(word) not in _DOCUMENT_DIGITS:
             return ""
-        if line.gap(index) in _DASHES and line.word(index + 1).isdecimal():
+        tied = line.gap(index) in (*_DASHES, ":", "/")
+        if tied and line.word(index + 1).isdecimal():
             return ""
         before = line.previous(index)
         if before in NUMBER_OF or _is_no(line, index):
@@ -266,6 +269,16 @@ def _is_range(span: _Range, unit: Unit) -> bool:
     if unit.name or unit.is_noun or span.number.scale > 1:
         return True
     return span.high is not None and span.high.value >= _SCORE
+
+
+def _in_thousands(line: Line, span: _Range, unit: Unit) -> _Range:
+    """Read 17.500 people as thousands: nobody counts them in parts."""
+    number = span.number
+    fraction = line.words[number.first].partition(".")[2]
+    counted = unit.is_noun and unit.name in ("", PEOPLE)
+    if span.high or number.scale > 1 or len(fraction) != _GROUP or not counted:
+        return span
+    return _Range(replace(number, value=number.value * 1000), None)
 
 
 def _method(number: Number) -> str:

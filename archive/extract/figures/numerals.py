@@ -31,6 +31,8 @@ _SCALES: Final = ("scale", "hundred")
 _HYPHENS: Final = ("-", "‑", "–")
 _HALF_MORE: Final = {"ونصف": Decimal("0.5"), "وربع": Decimal("0.25")}
 _DUALS: Final = with_clitics(keys("ألفا مليونا مليارا"))
+# ومائه, its water, is not ومائة.
+_ITS_WATER: Final = "مائه"
 _TANWEEN: Final = "\u064b"
 _POINTING: Final = ("هذ", "تلك")
 _HUNDRED: Final = Decimal(100)
@@ -207,9 +209,26 @@ def _half(line: Line, index: int) -> Number | None:
 
 def _words(line: Line, index: int) -> Number | None:
     """ثمانية ملايين, ألفان, twenty-five, a hundred and fifty thousand."""
-    total = Sum()
     if NUMBER_WORDS[line.words[index]].kind == "short":
         return None
+    last, total = _summed(line, index)
+    value = total.total + total.current
+    if last == index and line.written(index).endswith(_ITS_WATER):
+        return None
+    if last == index and _is_dual(line, index):
+        value *= 2
+    first = index - (line.previous(index) == "a" and value >= _HUNDRED)
+    number = Number(
+        first=first, last=last, value=value, scale=total.scale, is_word=True
+    )
+    if line.next(last) == "dozen":
+        return replace(number, last=last + 1, value=value * DOZEN)
+    return _and_more(line, number) if number.scale > 1 else number
+
+
+def _summed(line: Line, index: int) -> tuple[int, Sum]:
+    """Add up the number words from one on; give the index of the last."""
+    total = Sum()
     last = index
     place: int | None = index
     for _ in range(_MOST_WORDS):
@@ -221,17 +240,7 @@ def _words(line: Line, index: int) -> Number | None:
         total.add(word)
         last = place
         place = _following(line, last, word)
-    value = total.total + total.current
-    if last == index and _is_dual(line, index):
-        value *= 2
-    scale = total.scale
-    if not total.current and line.next(last) == "dozen":
-        return None
-    first = index - (line.previous(index) == "a")
-    number = Number(first=first, last=last, value=value, scale=scale, is_word=True)
-    if line.next(last) == "dozen":
-        return replace(number, last=last + 1, value=value * DOZEN)
-    return _and_more(line, number) if scale > 1 else number
+    return last, total
 
 
 def _is_dual(line: Line, index: int) -> bool:

@@ -144,6 +144,11 @@ def _known(line: Line, plain: Unit, number: Number) -> Unit | None:
     """People, measures and lengths of time."""
     place = plain.last + 1
     word = line.next(plain.last)
+    if line.gap(plain.last) in ("-", "‑") and line.word(place) in MEASURES:
+        # A 35-year sentence, a 16-year-old son.
+        return replace(
+            _with(line, plain, place, MEASURES[line.word(place)]), is_noun=True
+        )
     if not word and line.gap(plain.last) == "":
         short = line.word(place)
         return (
