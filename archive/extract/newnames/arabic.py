@@ -7,6 +7,7 @@ names are made of. English is `english`'s work.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from archive.extract import cues
 from archive.extract.matching import Text
@@ -23,6 +24,7 @@ _LEAST, _MOST = 2, 4
 _LEAST_LETTERS, _MOST_LETTERS = 2, 12
 # Letters of a surname with the article, at least.
 _LEAST_SURNAME = 5
+_REMEMBERED = 50_000
 _QUOTES = '"“”„«»'
 # What may stand around a comma.
 _MARKS = f" \u00a0{_QUOTES}"
@@ -58,10 +60,11 @@ def _is_title(word: str) -> bool:
     return _noun(word) in w.TITLES
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _noun(word: str) -> str:
     """A word without clitics and article.
 
-    >>> _noun("للريیس".replace("ی", "ي")), _noun("ووزير"), _noun("وزير")
+    >>> _noun("للرييس"), _noun("ووزير"), _noun("وزير")
     ('رييس', 'وزير', 'وزير')
     """
     if word in w.TITLES:

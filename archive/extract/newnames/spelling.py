@@ -6,7 +6,6 @@ likeness is only a suggestion: docs/names.md tells how often it is right.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from archive.extract.matching import Match, Text
@@ -35,6 +34,10 @@ _MOST_EDITS = 2
 # How far two words of different scripts may sound apart, each.
 _SOUND = 1.0
 _LEAST_ACROSS = 2
+# Words that are remembered with their readings: more than an archive has often.
+_REMEMBERED = 50_000
+_Reading = tuple[str, int]
+
 _CLITICS = ("", "و", "ل", "ب", "ف", "ك")
 
 _NO_VARIANTS = frozenset(
@@ -45,16 +48,49 @@ _NOT_COMPARED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Index:
-    """Known names by the skeletons of their words, and how many words begin so.
+    """Known names by the skeletons of their words, and how they begin.
 
-    `spellings` are the match keys of all of them.
+    `spellings` are the match keys of all names, compared or not.
     """
 
-    names: dict[str, list[Name]]
-    lengths: dict[str, frozenset[int]]
-    spellings: frozenset[str]
+    def __init__(self, table: NameTable) -> None:
+        self.names: dict[str, list[Name]] = defaultdict(list)
+        self.spellings = frozenset(name.norm for name in table.names())
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+        self._pairs: set[tuple[str, str]] = set()
+        self._readings: dict[str, tuple[_Reading, ...]] = {}
+        for name in table.names():
+            words = name.norm.split()
+            if _is_compared(name, words):
+                bones = [skeleton(word) for word in words]
+                self.names[" ".join(bones)].append(name)
+                self._lengths[bones[0]].add(len(words))
+                self._pairs.add((bones[0], bones[1] if len(bones) > 1 else ""))
+
+    def begins(self, word: str, following: str) -> Iterator[_Reading]:
+        """How two words may begin a name: the first without clitic, how many words."""
+        readings = self._readings.get(word)
+        if readings is None:
+            readings = tuple(self._read(word))
+            if len(self._readings) < _REMEMBERED:
+                self._readings[word] = readings
+        for start, count in readings:
+            if count == 1 or (skeleton(start), skeleton(following)) in self._pairs:
+                yield start, count
+
+    def _read(self, word: str) -> Iterator[_Reading]:
+        """Yield the readings of a word; alone only if it may be a strange spelling."""
+        starts = [
+            word[len(clitic) :]
+            for clitic in _CLITICS
+            if word.startswith(clitic) and len(word) - len(clitic) >= _LEAST_ACROSS
+        ]
+        is_strange = self.spellings.isdisjoint(starts) and not _is_ordinary(word)
+        for start in starts:
+            for count in sorted(self._lengths.get(skeleton(start), ()), reverse=True):
+                if count > 1 or is_strange:
+                    yield start, count
 
 
 _indexes: WeakKeyDictionary[NameTable, _Index] = WeakKeyDictionary()
@@ -90,25 +126,8 @@ def find(
 def _index(table: NameTable) -> _Index:
     known = _indexes.get(table)
     if known is None:
-        known = _indexes[table] = _build(table)
+        known = _indexes[table] = _Index(table)
     return known
-
-
-def _build(table: NameTable) -> _Index:
-    names: dict[str, list[Name]] = defaultdict(list)
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for name in table.names():
-        words = name.norm.split()
-        if not _is_compared(name, words):
-            continue
-        bones = [skeleton(word) for word in words]
-        names[" ".join(bones)].append(name)
-        lengths[bones[0]].add(len(words))
-    return _Index(
-        names=dict(names),
-        lengths={start: frozenset(counts) for start, counts in lengths.items()},
-        spellings=frozenset(name.norm for name in table.names()),
-    )
 
 
 def _is_compared(name: Name, words: Sequence[str]) -> bool:
@@ -137,16 +156,12 @@ def _longest(
 
 
 def _readings(text: Text, index: _Index, first: int) -> Iterator[list[str]]:
-    """Yield the runs of words from `first` on that have the skeleton of a name."""
-    word = text.words[first]
-    for clitic in _CLITICS:
-        start = word[len(clitic) :]
-        if not word.startswith(clitic) or len(start) < _LEAST_ACROSS:
-            continue
-        for count in sorted(index.lengths.get(skeleton(start), ()), reverse=True):
-            words = [start, *text.words[first + 1 : first + count]]
-            if len(words) == count and not _is_broken(text, first, count):
-                yield words
+    """Yield the runs of words from `first` on that may have the skeleton of a name."""
+    following = text.words[first + 1] if first + 1 < len(text.words) else ""
+    for start, count in index.begins(text.words[first], following):
+        words = [start, *text.words[first + 1 : first + count]]
+        if len(words) == count and not _is_broken(text, first, count):
+            yield words
 
 
 def _is_broken(text: Text, first: int, count: int) -> bool:
@@ -196,7 +211,7 @@ def _is_name_like(text: Text, first: int, words: Sequence[str]) -> bool:
         tokens = text.tokens[first : first + len(words)]
         return all(text.raw[token.start].isupper() for token in tokens)
     if len(words) == 1:
-        return words[0] not in NAME_WORDS and not is_word(words[0])
+        return not _is_ordinary(words[0])
     return not all(is_word(word) and word not in NAME_WORDS for word in words)
 
 
@@ -216,6 +231,10 @@ def _distance(words: Sequence[str], known: Sequence[str]) -> int | None:
     if len(words) == 1 and (known[0][:-1] == words[0] or words[0][:-1] == known[0]):
         return None
     return sum(changed)
+
+
+def _is_ordinary(word: str) -> bool:
+    return not word.isascii() and (word in NAME_WORDS or is_word(word))
 
 
 def _may_be_variant(word: str, known: str) -> bool:
