@@ -34,6 +34,7 @@ from archive.models import (
     SourceName,
 )
 from archive.models.history import CHANGED, CREATED
+from archive.models.reasons import told
 
 ROWS: Mapping[type[models.Model], Sequence[tuple[Any, str]]] = {
     Article: [
@@ -72,6 +73,7 @@ class Change:
     record: Any
     what: str
     name: str
+    reason: str
     fields: Sequence[Changed]
 
 
@@ -135,6 +137,7 @@ def changes(records: Iterable[Any]) -> list[Change]:
             record=record,
             what=str(record.instance_type._meta.verbose_name),  # noqa: SLF001
             name=_name(record),
+            reason=told(record.history_change_reason or ""),
             fields=list(_fields(record, before.get(id(record)), names)),
         )
         for record in shown

@@ -44,10 +44,14 @@ def progress(job: Job) -> dict[str, Any]:
 class JobAdmin(ReadOnly, ArchiveAdmin):
     """The jobs, newest first."""
 
-    list_display = ("title", "state", "so_far", "created_by", "created_at")
+    list_display = ("what", "state", "so_far", "created_by", "created_at")
     list_filter = ("state",)
     list_select_related = ("created_by",)
     search_fields = ("title",)
+
+    @admin.display(description=gettext_lazy("what for"), ordering="title")
+    def what(self, job: Job) -> str:
+        return str(job)
 
     @admin.display(description=gettext_lazy("read"))
     def so_far(self, job: Job) -> str:
@@ -78,7 +82,7 @@ class JobAdmin(ReadOnly, ArchiveAdmin):
         articles = Article.objects.defer("raw_text").in_bulk(numbers)
         context = {
             **self.admin_site.each_context(request),
-            "title": job.title,
+            "title": str(job),
             "opts": self.opts,
             "media": self.media,
             "job": job,

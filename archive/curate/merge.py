@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models, transaction
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive import jobs
@@ -47,6 +46,7 @@ from archive.models.history import (
     record,
     update_recorded,
 )
+from archive.models.reasons import MERGED, coded
 
 Thing = Actor | Place | Meeting
 
@@ -118,7 +118,7 @@ def merge(old: Thing, new: Thing, by: Any) -> Merge:
     """
     _check(old, new)
     merging = _Merging(old=old, new=new, by=by)
-    reason = gettext("Merged: %(old)s → %(new)s") % {"old": old.key, "new": new.key}
+    reason = coded(MERGED, old.key, new.key)
     with transaction.atomic(), acting(by, reason):
         read = _named_in(old)
         thing = {"pk": old.pk, "row": rows_of(type(old), [old.pk])[0]}

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive import jobs
@@ -27,6 +26,7 @@ from archive.models.choices import (
     Status,
 )
 from archive.models.history import acting
+from archive.models.reasons import ADDED, ALLOWED, BLOCKED, coded
 from archive.text.normalize import match_key
 from archive.text.tokens import sentences
 
@@ -92,7 +92,7 @@ def add_spelling(
         name.validate_constraints()
         name.save()
         tell(())
-        title = gettext("New spelling: %s") % name.text
+        title = coded(ADDED, name.text)
         return jobs.begin(articles, title, by, [spelling_key(name)])
 
 
@@ -101,27 +101,27 @@ def block_spelling(name: ActorName | PlaceName, by: Any) -> Job | None:
 
     What a curator confirmed stays. The articles are read anew by a job.
     """
-    with transaction.atomic(), acting(by, gettext("Spelling blocked")):
+    with transaction.atomic(), acting(by, coded(BLOCKED, name.text)):
         if isinstance(name, ActorName):
             name.policy = NamePolicy.NEVER
         else:
             name.tier = PlaceTier.NEVER
         name.save()
         touched = _drop_mentions(name)
-        title = gettext("Spelling blocked: %s") % name.text
+        title = coded(BLOCKED, name.text)
         return tell(touched, touched, title, by)
 
 
 def unblock_spelling(name: ActorName | PlaceName, by: Any) -> Job | None:
     """Let a blocked spelling match again, and have its articles read anew."""
-    with transaction.atomic(), acting(by, gettext("Spelling allowed again")):
+    with transaction.atomic(), acting(by, coded(ALLOWED, name.text)):
         if isinstance(name, ActorName):
             name.policy = NamePolicy.AUTO
         else:
             name.tier = PlaceTier.AUTO
         name.save()
         tell(())
-        title = gettext("Spelling allowed again: %s") % name.text
+        title = coded(ALLOWED, name.text)
         return jobs.begin(None, title, by, [spelling_key(name)])
 
 

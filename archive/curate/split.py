@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive.curate.merge import KINDS, tell
@@ -14,6 +13,7 @@ from archive.curate.spellings import mentions_spelt
 from archive.models import Actor, ActorName, Meeting, Mention, OldKey, Place
 from archive.models.choices import NameOrigin, Status
 from archive.models.history import acting, parts, update_recorded
+from archive.models.reasons import RENAMED, SPLIT, coded
 from archive.text.normalize import match_key
 
 
@@ -45,7 +45,7 @@ def split(
     Raises NotSplittable.
     """
     _check(actor, new, names, mentions)
-    reason = gettext("Split: %(new)s from %(old)s") % {"new": new.key, "old": actor.key}
+    reason = coded(SPLIT, new.key, actor.key)
     with transaction.atomic(), acting(by, reason):
         made = Actor.objects.create(
             key=new.key,
@@ -81,7 +81,7 @@ def rename(
         raise NotSplittable(_("Give a name in Arabic or in English."))
     if _is_taken(type(thing), key, thing.pk):
         raise NotSplittable(_("Another one has this key."))
-    with transaction.atomic(), acting(by, gettext("Renamed")):
+    with transaction.atomic(), acting(by, coded(RENAMED, thing.key)):
         if key != thing.key:
             OldKey.objects.filter(kind=kind, key=key).delete()
             OldKey.objects.create(kind=kind, key=thing.key, **{kind.value: thing})

@@ -25,6 +25,7 @@ from archive.models.history import (
     record,
     update_recorded,
 )
+from archive.models.reasons import UNDONE, coded
 
 _REPLACED = (Status.AUTO, Status.QUEUED)
 
@@ -57,7 +58,7 @@ def undo(merge: Merge, by: Any) -> None:
 
     Raises NotUndoable if rows were changed or reviewed since.
     """
-    reason = gettext("Merge undone: %s") % merge.old_key
+    reason = coded(UNDONE, merge.old_key)
     with transaction.atomic(), acting(by, reason):
         wrong = why_not(merge)
         if wrong:

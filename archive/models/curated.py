@@ -16,6 +16,7 @@ from archive.models.actor import Actor
 from archive.models.choices import JobState, ThingKind
 from archive.models.meeting import Meeting
 from archive.models.place import Place
+from archive.models.reasons import told
 
 
 class OldKey(models.Model):
@@ -92,7 +93,7 @@ class Job(models.Model):
         ordering = ("-pk",)
 
     def __str__(self) -> str:
-        return self.title
+        return told(self.title)
 
     def get_absolute_url(self) -> str:
         return reverse("admin:archive_job_change", args=[self.pk])
