@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from archive.extract.dates.values import FoundDate
 from archive.extract.figures.values import FoundFigure
+from archive.extract.meeting_period import Period
 from archive.extract.newnames.found import FoundName, FoundSpelling
 from archive.extract.similar.body import Body
 from archive.extract.table import Entry
@@ -28,7 +29,7 @@ class FoundMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A span that speaks for a fact; `what` is city, kind, date or series."""
+    """A span that speaks for a fact; `what` is city, country, kind, date or series."""
 
     what: str
     start: int
@@ -39,7 +40,8 @@ class Evidence:
 class KnownMeeting:
     """A meeting of the registry, as far as linking needs it.
 
-    `body` is the key of the actor whose series of meetings it belongs to, if any.
+    `body` is the key of the actor whose series of meetings it belongs to, if any;
+    `is_reported` is false for a proposal that articles only mention.
     """
 
     pk: int
@@ -52,6 +54,7 @@ class KnownMeeting:
     date_end: datetime.date | None
     precision: str = Precision.DAY
     is_proposal: bool = False
+    is_reported: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,25 @@ class FoundMeeting:
     is_planned: bool
     method: str
     confidence: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundOther:
+    """A meeting mentioned besides the main one: a known one, or the facts of a new one.
+
+    `role` says whether it is past or to come; `body` is whose meeting it is.
+    """
+
+    role: str
+    kind: str
+    known: KnownMeeting | None
+    city: Entry | None
+    body: Entry | None
+    period: Period | None
+    method: str
+    confidence: float
+    queued: bool
     evidence: tuple[Evidence, ...]
 
 
@@ -106,6 +128,7 @@ class Findings:
     mentions: tuple[FoundMention, ...] = ()
     quotes: tuple[FoundQuote, ...] = ()
     meeting: FoundMeeting | None = None
+    others: tuple[FoundOther, ...] = ()
     dates: tuple[FoundDate, ...] = ()
     figures: tuple[FoundFigure, ...] = ()
     names: tuple[FoundName, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from archive.extract import meeting_cues as cues
 from archive.extract.matching import Text
-from archive.extract.meeting_city import Page
+from archive.extract.meeting_page import Page
 from archive.models.choices import MeetingKind
 
 LEAD_WORDS = 150
@@ -14,13 +14,13 @@ LEAD_WORDS = 150
 def kind_of_meeting(page: Page, sentence: tuple[int, int]) -> str:
     """Give the kind that the sentence (first and last word) says, else the lead."""
     begin, end = sentence
-    own = _kind_of(page.text, range(begin, end + 1))
+    own = kind_within(page.text, range(begin, end + 1))
     return own if own != MeetingKind.OTHER else kind_of_lead(page)
 
 
 def kind_of_lead(page: Page) -> str:
     """Give the kind that the words of the lead say."""
-    return _kind_of(
+    return kind_within(
         page.text,
         (
             index
@@ -30,7 +30,8 @@ def kind_of_lead(page: Page) -> str:
     )
 
 
-def _kind_of(text: Text, indexes: Iterable[int]) -> str:
+def kind_within(text: Text, indexes: Iterable[int]) -> str:
+    """Give the kind that some words of a text say."""
     words = {text.words[index] for index in indexes if not _is_cabinet(text, index)}
     if words & cues.DIRECTORS and words & cues.SMALL_GROUP:
         return MeetingKind.SMALL_GROUP_POLITICAL_DIRECTORS

@@ -12,8 +12,9 @@ from archive.extract.days import Day, days
 from archive.extract.found import Evidence, FoundMeeting, FoundMention, KnownMeeting
 from archive.extract.linking import Claim, link
 from archive.extract.matching import Span, Text
-from archive.extract.meeting_city import Page, Scored, best_city
+from archive.extract.meeting_city import Scored, best_city
 from archive.extract.meeting_kind import LEAD_WORDS, kind_of_lead, kind_of_meeting
+from archive.extract.meeting_page import Page
 from archive.extract.recognition import (
     Recognised,
     Strength,
@@ -29,8 +30,7 @@ from archive.text.months import MONTHS
 _BESIDE = 12
 # Days between a meeting and the news of it, at most; either may come first.
 _NEWS = 60
-# Kinds that are meetings of states; others are believed if actors are named.
-_OF_STATES = frozenset(
+OF_STATES = frozenset(
     {
         MeetingKind.SUMMIT,
         MeetingKind.MINISTERIAL,
@@ -38,6 +38,7 @@ _OF_STATES = frozenset(
         MeetingKind.SMALL_GROUP_POLITICAL_DIRECTORS,
     }
 )
+"""Kinds that are meetings of states; others are believed if actors are named."""
 _LEAST_ACTORS, _LEAST_OF_STATES = 2, 1
 
 # How sure a known meeting is that was recognised by its day, or by the publication.
@@ -51,7 +52,7 @@ def find(
     page: Page, mentions: Sequence[FoundMention], known_in: KnownIn
 ) -> tuple[FoundMeeting | None, tuple[str, ...]]:
     """Find the main meeting; and the doubts a curator should see, as codes."""
-    if _is_sport(page.text):
+    if is_sport(page.text):
         return None, ()
     best = best_city(page, mentions)
     places = places_of_lead(page, mentions)
@@ -103,7 +104,7 @@ def _reported(
 ) -> tuple[FoundMeeting | None, tuple[str, ...]]:
     """The meeting that the words tell of, linked or new."""
     kind = kind_of_meeting(page, best.sentence)
-    least = _LEAST_OF_STATES if kind in _OF_STATES else _LEAST_ACTORS
+    least = _LEAST_OF_STATES if kind in OF_STATES else _LEAST_ACTORS
     if len(told.actors) < least:
         return None, ()
     day, basis = _date(page, best, told.days)
@@ -154,7 +155,7 @@ def _evidence(what: str, span: Span) -> Evidence:
     return Evidence(what=what, start=span.start, end=span.end)
 
 
-def _is_sport(text: Text) -> bool:
+def is_sport(text: Text) -> bool:
     """Whether the words are those of the sports pages."""
     allowed = max(3, len(text.words) // 60)
     return sum(word in cues.SPORT for word in text.words) > allowed

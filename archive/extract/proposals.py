@@ -30,8 +30,8 @@ _REASONS = {
     "meeting_ambiguous": SEVERAL,
 }
 _BASES = (DateBasis.EXPLICIT, DateBasis.WEEKDAY, DateBasis.ON_OR_BEFORE)
-# The mark of review items that extraction made and may make anew.
-_MARK = "extraction"
+MARK = "extraction"
+"""The mark of review items that extraction made and may make anew."""
 
 
 def save_meeting(article: Article, findings: Findings, version: str) -> None:
@@ -40,7 +40,7 @@ def save_meeting(article: Article, findings: Findings, version: str) -> None:
     old = list(rows.filter(status__in=(Status.AUTO, Status.QUEUED)))
     rows.filter(pk__in=[report.pk for report in old]).delete()
     article.review_items.filter(
-        kind=ReviewKind.MEETING, decision="", payload__by=_MARK
+        kind=ReviewKind.MEETING, decision="", payload__by=MARK
     ).delete()
     kept = [report for report in rows if report not in old]
     decided = any(report.status == Status.CONFIRMED for report in kept)
@@ -50,7 +50,7 @@ def save_meeting(article: Article, findings: Findings, version: str) -> None:
             _report(article, findings.meeting, version, refused)
         for doubt in findings.doubts:
             _ask(article, doubt, {})
-    _drop_unreported({report.meeting_id for report in old})
+    drop_unreported({report.meeting_id for report in old})
 
 
 def is_proposal(review_status: str, date_basis: str) -> bool:
@@ -62,7 +62,7 @@ def _report(
     article: Article, found: FoundMeeting, version: str, refused: set[int]
 ) -> None:
     meeting, is_proposed = _meeting(found)
-    if meeting in refused:
+    if meeting is None or meeting in refused:
         return
     MeetingReport.objects.create(
         article=article,
@@ -82,8 +82,8 @@ def _report(
         _ask(article, "new", {"meeting": meeting, "city": found.place.key})
 
 
-def _meeting(found: FoundMeeting) -> tuple[int, bool]:
-    """The meeting that is meant, and whether it is only proposed."""
+def _meeting(found: FoundMeeting) -> tuple[int | None, bool]:
+    """The meeting that is meant (None: a refused one); whether it is only proposed."""
     if found.known:
         return found.known.pk, found.known.is_proposal
     merged = now_called(ThingKind.MEETING, key(found.place.key, found.date, found.kind))
@@ -108,6 +108,8 @@ def _meeting(found: FoundMeeting) -> tuple[int, bool]:
             "review_status": Status.QUEUED,
         },
     )
+    if meeting.review_status == Status.REJECTED:
+        return None, False
     return meeting.pk, is_proposal(meeting.review_status, meeting.date_basis)
 
 
@@ -140,13 +142,13 @@ def _ask(article: Article, doubt: str, payload: dict[str, object]) -> None:
     ReviewItem.objects.create(
         kind=ReviewKind.MEETING,
         article=article,
-        payload={"by": _MARK, "code": doubt, **payload},
+        payload={"by": MARK, "code": doubt, **payload},
         reason=_REASONS[doubt],
     )
 
 
-def _drop_unreported(meetings: set[int]) -> None:
-    """Delete proposals that no article reports any more."""
+def drop_unreported(meetings: set[int]) -> None:
+    """Delete those of some meetings that are proposals no article reports any more."""
     if meetings:
         Meeting.objects.filter(
             pk__in=meetings,

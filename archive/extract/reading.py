@@ -10,14 +10,15 @@ import uuid
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from archive.extract import actors, meetings, places
+from archive.extract import actors, meeting_others, meetings, places
 from archive.extract.actors import Reader
 from archive.extract.dates import DateReading, dates
 from archive.extract.days import years
 from archive.extract.figures import FigureReading, figures
 from archive.extract.found import Findings, FoundMeeting
 from archive.extract.matching import Match, Text, matches
-from archive.extract.meeting_city import Block, Page
+from archive.extract.meeting_others import KnownOf, Others
+from archive.extract.meeting_page import Block, Page
 from archive.extract.meetings import KnownIn
 from archive.extract.newnames import candidates, spelling
 from archive.extract.quotes import Reading, Role, quotes
@@ -42,12 +43,16 @@ def _nothing_known(cities: Collection[str]) -> tuple[()]:
     return ()
 
 
+def _none_of(places: Collection[str], bodies: Collection[str]) -> tuple[()]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """What is read: a raw text, its blocks, and what is known beforehand.
 
     `refused` are (match key, target, primary key) that a curator rejected; `known_in`
-    gives the known meetings of cities.
+    gives the known meetings of cities, `known_of` those of cities or of bodies.
     """
 
     raw: str
@@ -57,6 +62,7 @@ class Subject:
     date_order: str = DateOrder.DAY_FIRST
     refused: Collection[tuple[str, str, int]] = frozenset()
     known_in: KnownIn = _nothing_known
+    known_of: KnownOf = _none_of
     roles: Sequence[Role] = ()
 
 
@@ -125,18 +131,35 @@ def _places(reading: _Reading) -> Findings:
     return replace(reading.findings, mentions=(*before, *found))
 
 
-def _meeting(reading: _Reading) -> Findings:
-    page = Page(
+def _page(reading: _Reading) -> Page:
+    return Page(
         text=reading.text,
         blocks=reading.subject.blocks,
         sentences=sentences(reading.subject.raw),
         published=reading.subject.published_on,
         years=years(reading.text),
     )
+
+
+def _meeting(reading: _Reading) -> Findings:
     meeting, doubts = meetings.find(
-        page, reading.findings.mentions, reading.subject.known_in
+        _page(reading), reading.findings.mentions, reading.subject.known_in
     )
     return replace(reading.findings, meeting=meeting, doubts=doubts)
+
+
+def _others(reading: _Reading) -> Findings:
+    findings = reading.findings
+    found = meeting_others.find(
+        Others(
+            page=_page(reading),
+            mentions=findings.mentions,
+            dates=findings.dates,
+            main=findings.meeting,
+            known_of=reading.subject.known_of,
+        )
+    )
+    return replace(findings, others=tuple(found))
 
 
 def _quotes(reading: _Reading) -> Findings:
@@ -229,6 +252,7 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("quotes", _quotes),
     ("meeting", _meeting),
     ("dates", _dates),
+    ("meetings", _others),
     ("figures", _figures),
     ("names", _names),
     ("copies", _body),

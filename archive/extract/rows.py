@@ -3,12 +3,21 @@
 The form is that of the gold annotations' scorer. Nothing is saved here.
 """
 
+import datetime
 from decimal import Decimal
 
 from archive.extract.dates.values import FoundDate
 from archive.extract.figures.values import FoundFigure
-from archive.extract.found import Findings, FoundMeeting, FoundMention, FoundQuote
+from archive.extract.found import (
+    Evidence,
+    Findings,
+    FoundMeeting,
+    FoundMention,
+    FoundOther,
+    FoundQuote,
+)
 from archive.extract.table import PLACE, Entry, NameTable
+from archive.models.choices import Precision
 
 Row = dict[str, object]
 
@@ -28,7 +37,10 @@ def rows(raw: str, findings: Findings, table: NameTable) -> dict[str, list[Row]]
         "quotes": [_quote(raw, found) for found in findings.quotes],
         "figures": [_figure(found) for found in findings.figures],
         "dates": [_date(found) for found in findings.dates],
-        "meetings": [_meeting(found, table) for found in (findings.meeting,) if found],
+        "meetings": [
+            *(_meeting(found, table) for found in (findings.meeting,) if found),
+            *(_other(found, table) for found in findings.others),
+        ],
     }
 
 
@@ -113,8 +125,46 @@ def _meeting(found: FoundMeeting, table: NameTable) -> Row:
         "kind": known.kind if known else found.kind,
         "method": found.method,
         "confidence": found.confidence,
-        "evidence": [
-            {"what": item.what, "start": item.start, "end": item.end}
-            for item in found.evidence
-        ],
+        "evidence": _evidence(found.evidence),
     }
+
+
+def _other(found: FoundOther, table: NameTable) -> Row:
+    known = found.known
+    start, end, precision = _days(found)
+    city = table.entries.get((PLACE, known.city)) if known else found.city
+    key = known.country if known else city.country if city else ""
+    return {
+        "role": str(found.role),
+        "key": known.key if known else None,
+        "city": named(city),
+        "country": named(table.entries.get((PLACE, key))),
+        "series": named(found.body),
+        "date_start": start.isoformat() if start else None,
+        "date_end": end.isoformat() if end else None,
+        "date_precision": precision,
+        "kind": str(known.kind if known else found.kind),
+        "status": "queued" if found.queued else "auto",
+        "method": found.method,
+        "confidence": found.confidence,
+        "evidence": _evidence(found.evidence),
+    }
+
+
+def _days(
+    found: FoundOther,
+) -> tuple[datetime.date | None, datetime.date | None, str]:
+    """First and last day of a meeting, and how much of them is known."""
+    known, period = found.known, found.period
+    if known:
+        start = known.date_start
+        return start, known.date_end or start, str(known.precision)
+    if period:
+        return period.start, period.end, str(period.precision)
+    return None, None, str(Precision.NONE)
+
+
+def _evidence(evidence: tuple[Evidence, ...]) -> list[Row]:
+    return [
+        {"what": item.what, "start": item.start, "end": item.end} for item in evidence
+    ]

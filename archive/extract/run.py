@@ -5,14 +5,16 @@ rejected is not found again. The rules of reading are in the finders, see `readi
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from archive.extract.copies import save_copies
 from archive.extract.events import ask_same_event
 from archive.extract.found import Findings, FoundMention, KnownMeeting
+from archive.extract.mentioned import save_others
 from archive.extract.names import name_table
 from archive.extract.offices import roles
 from archive.extract.proposals import is_proposal, save_meeting
@@ -21,12 +23,12 @@ from archive.extract.reading import STAGES, Subject, read
 from archive.extract.stated import save_dates, save_figures
 from archive.extract.suggestions import save_names
 from archive.extract.table import ACTOR, PLACE, NameTable
-from archive.models import Article, Meeting, Mention, Rejection
-from archive.models.choices import MeetingStatus, Status
+from archive.models import Article, Meeting, MeetingReport, Mention, Rejection
+from archive.models.choices import MeetingRole, MeetingStatus, Status
 from archive.models.history import acting
 from archive.signals import article_changed, article_read
 
-EXTRACTOR_VERSION = "4"
+EXTRACTOR_VERSION = "5"
 """Goes up whenever another reading of the same text may come out differently."""
 
 # The fields of an article that reading it may change.
@@ -53,6 +55,7 @@ def extract(article: Article) -> None:
         _save_mentions(article, findings)
         save_quotes(article, findings.quotes, EXTRACTOR_VERSION)
         save_meeting(article, findings, EXTRACTOR_VERSION)
+        save_others(article, findings.others, EXTRACTOR_VERSION)
         save_dates(article, findings.dates, EXTRACTOR_VERSION)
         save_figures(article, findings.figures, EXTRACTOR_VERSION)
         save_names(article, findings.names, findings.spellings)
@@ -68,9 +71,30 @@ def extract(article: Article) -> None:
 
 
 def meetings_in(table: NameTable, places: Collection[str]) -> Sequence[KnownMeeting]:
-    """List the meetings known in some cities and countries, by their keys."""
+    """List the meetings known in some cities and countries, by their keys.
+
+    Without proposals that no article has as its main meeting.
+    """
+    found = _known(table, _in_places(places))
+    return [meeting for meeting in found if meeting.is_reported]
+
+
+def meetings_of(
+    table: NameTable, places: Collection[str], bodies: Collection[str]
+) -> Sequence[KnownMeeting]:
+    """List the meetings known in some places or of some bodies, by their keys."""
+    series = (Q(series=body) | Q(series__startswith=f"{body}-") for body in bodies)
+    return _known(table, reduce(or_, series, _in_places(places)))
+
+
+def _in_places(places: Collection[str]) -> Q:
+    return Q(city__key__in=places) | Q(country__key__in=places)
+
+
+def _known(table: NameTable, wanted: Q) -> Sequence[KnownMeeting]:
+    main = MeetingReport.objects.filter(meeting=OuterRef("pk"), role=MeetingRole.MAIN)
     rows = (
-        Meeting.objects.filter(Q(city__key__in=places) | Q(country__key__in=places))
+        Meeting.objects.filter(wanted)
         .exclude(review_status=Status.REJECTED)
         .exclude(status__in=(MeetingStatus.CANCELLED, MeetingStatus.POSTPONED))
         .order_by("pk")
@@ -86,6 +110,7 @@ def meetings_in(table: NameTable, places: Collection[str]) -> Sequence[KnownMeet
             "date_precision",
             "review_status",
             "date_basis",
+            Exists(main),
         )
     )
     return [
@@ -100,6 +125,7 @@ def meetings_in(table: NameTable, places: Collection[str]) -> Sequence[KnownMeet
             date_end=end,
             precision=precision,
             is_proposal=is_proposal(review, basis),
+            is_reported=reported or not is_proposal(review, basis),
         )
         for (
             pk,
@@ -113,6 +139,7 @@ def meetings_in(table: NameTable, places: Collection[str]) -> Sequence[KnownMeet
             precision,
             review,
             basis,
+            reported,
         ) in rows
     ]
 
@@ -133,6 +160,7 @@ def _subject(article: Article, table: NameTable) -> Subject:
         date_order=article.source.default_date_order if article.source else "",
         refused=frozenset(_refused(article)),
         known_in=partial(meetings_in, table),
+        known_of=partial(meetings_of, table),
         roles=roles(table),
     )
 

@@ -18,7 +18,7 @@ from archive.extract.names import NameTable, name_table
 from archive.extract.offices import roles
 from archive.extract.reading import Subject, read
 from archive.extract.rows import Row, rows
-from archive.extract.run import meetings_in
+from archive.extract.run import meetings_in, meetings_of
 from archive.ingest.document import Document, Refusal, Refused
 from archive.ingest.draft import Draft, draft
 from archive.ingest.readers import READERS
@@ -71,6 +71,7 @@ def annotation(document: Document | Refusal, table: NameTable) -> Row:
         language=found.language,
         published_on=found.published.date,
         known_in=partial(meetings_in, table),
+        known_of=partial(meetings_of, table),
         roles=roles(table),
     )
     return {

@@ -72,7 +72,30 @@ class MeetingKind(Kind):
             reports = proposed.reports.filter(status=Status.QUEUED)
             articles |= set(reports.values_list("article", flat=True))
             self.reject(ask)
-        _report(ask, articles, chosen)
+        role = ask.payload.get("role", MeetingRole.MAIN)
+        if role == MeetingRole.MAIN:
+            _report(ask, articles, chosen)
+        else:
+            _mention(ask, articles, chosen, role)
+
+
+def _mention(ask: Ask, articles: Iterable[Any], meeting: Meeting, role: str) -> None:
+    """Say that the articles mention the meeting besides their main one."""
+    for article in Article.objects.filter(pk__in=articles).order_by("pk"):
+        known = article.reports.filter(meeting=meeting, role=role).first()
+        if known:
+            ask.journal.set(known, status=Status.CONFIRMED, **ask.stamp)
+            continue
+        ask.journal.create(
+            MeetingReport(
+                article=article,
+                meeting=meeting,
+                role=role,
+                status=Status.CONFIRMED,
+                method=BY_CURATOR,
+                **ask.stamp,
+            )
+        )
 
 
 def _same_event(item: ReviewItem, facts: Facts) -> Offer:

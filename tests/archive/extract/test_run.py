@@ -21,6 +21,7 @@ from archive.models import (
     Rejection,
     ReviewItem,
 )
+from archive.models.curated import OldKey
 from archive.signals import article_changed
 from tests.archive.extract.reading_room import cases
 
@@ -290,3 +291,62 @@ def test_an_article_costs_a_fixed_number_of_queries(
     article = new_article(text="\n".join([LEAD, *[MORE] * 40, ADVERT]))
     with django_assert_max_num_queries(60):
         extract(article)
+
+
+COMING = (
+    "وقال أنتوني بلينكن إن التحالف الدولي تحدث عن اجتماع التحالف الدولي في يونيو 2024."
+)
+
+
+def test_a_meeting_mentioned_besides_is_proposed_and_waits() -> None:
+    article = extracted(text=COMING)
+    meeting = Meeting.objects.get()
+    assert meeting.key == "global-coalition-2024-06-other"
+    assert meeting.name_en == "Meeting - Global Coalition, June 2024"
+    assert (meeting.status, meeting.review_status) == ("planned", "queued")
+    assert (str(meeting.date_start), meeting.date_precision) == ("2024-06-01", "month")
+    report = article.reports.get()
+    assert (report.role, report.status) == ("mention_future", "queued")
+    (item,) = article.review_items.filter(kind="meeting")
+    assert item.payload["code"] == "new_mentioned"
+    assert item.payload["meeting"] == meeting.pk
+    extract(article)
+    assert article.reports.count() == article.review_items.count() == 1
+
+
+def test_a_mention_never_becomes_the_main_meeting_of_another_article() -> None:
+    extracted(text=COMING)
+    text = "عقد وزراء خارجية التحالف الدولي اجتماعا في روما أمس الثلاثاء."
+    second = extracted(text=text, published_on="2024-06-05")
+    assert second.reports.get().meeting.key == "rome-2024-06-04-ministerial"
+
+
+def test_a_known_meeting_mentioned_besides_is_linked() -> None:
+    known = Meeting.objects.create(
+        key="riyadh",
+        name_en="Riyadh",
+        series="global-coalition-ministerial",
+        kind="other",
+        date_start="2024-06-08",
+        review_status="confirmed",
+        date_basis="registry",
+    )
+    report = extracted(text=COMING).reports.get()
+    assert (report.meeting, report.role) == (known, "mention_future")
+    assert (report.status, report.method) == ("auto", "meeting/body_period")
+    assert not ReviewItem.objects.exists()
+
+
+def test_a_proposal_mentioned_that_a_curator_refused_is_not_made_again() -> None:
+    extracted(text=COMING)
+    Meeting.objects.update(review_status="rejected")
+    MeetingReport.objects.update(status="rejected")
+    assert not extracted(text=COMING).reports.exists()
+
+
+def test_a_merged_proposal_is_reported_as_what_it_is_now() -> None:
+    kept = Meeting.objects.create(key="kept", name_en="Kept", review_status="confirmed")
+    OldKey.objects.create(
+        kind="meeting", key="global-coalition-2024-06-other", meeting=kept
+    )
+    assert extracted(text=COMING).reports.get().meeting == kept
