@@ -7,7 +7,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from archive.extract.run import extract
-from archive.models import Actor, Article, Meeting, Mention, ReviewItem, Sighting
+from archive.models import Actor, Article, Job, Meeting, Mention, ReviewItem, Sighting
 from archive.models.choices import Decision
 from archive.review.decide import Late, Overtaken, decide, undo_last
 from archive.review.excerpts import excerpts
@@ -18,6 +18,20 @@ from tests.archive.newsroom import TEXT, named, new_article, span
 from tests.archive.review import desk
 
 pytestmark = pytest.mark.django_db
+
+
+def test_many_articles_are_read_in_the_background(article, layla):
+    item = desk.name(article)
+    numbers = [new_article(number).pk for number in range(2, 12)]
+    at = span("وفدا")
+    Sighting.objects.bulk_create(
+        Sighting(item=item, article_id=number, start=at["start"], end=at["end"])
+        for number in numbers
+    )
+    decide(item.pk, Decision.ACCEPTED, layla)
+    job = Job.objects.get()
+    assert job.articles == [article.pk, *numbers]
+    assert "وفدا" in job.title
 
 
 def test_of_two_curators_the_first_decides(article, layla):
