@@ -373,6 +373,14 @@ class EngineContract:
         assert room.names(Fuzzy("harbr")) == []
         assert set(room.names(Fuzzy("minestors"))) == {"rome-en", "brussels"}
 
+    def test_many_or_long_fuzzy_words_cost_no_more_than_a_few(self, room):
+        few = tuple(Fuzzy(f"harbor{number}") for number in range(3))
+        assert room.find(Or((*few, Fuzzy("harbor")))).capped is False
+        many = room.find(Or((*few, Fuzzy("minestors"), Fuzzy("harbor"))))
+        assert (many.total, many.capped) == (2, True)
+        long = room.find(Fuzzy("harbour" * 3))
+        assert (long.total, long.capped) == (0, True)
+
     # --- Fields -------------------------------------------------------------------
 
     def test_title_looks_in_titles_only(self, room):

@@ -12,7 +12,7 @@ import numpy as np
 
 from search.backends.naming import keys_named
 from search.backends.whoosh.columns import Mask
-from search.backends.whoosh.expand import Expanded, like, starting
+from search.backends.whoosh.expand import MOST_FUZZY, Expanded, like, starting
 from search.backends.whoosh.leaves import (
     BODY,
     TITLE,
@@ -58,6 +58,7 @@ class Evaluator:
         self.archive = archive
         self.scores: Scores = np.zeros(archive.size, np.float32)
         self.capped = False
+        self._fuzzies = 0
         self._leaves = Leaves(archive, level)
         self._level = level
         self._names = names if level == Level.NAMES else None
@@ -131,6 +132,10 @@ class Evaluator:
         return self._expanded(starting, node.text)
 
     def _fuzzy(self, node: Fuzzy) -> Found:
+        self._fuzzies += 1
+        if self._fuzzies > MOST_FUZZY:
+            self.capped = True
+            return self._word(Word(node.text, exact=True))
         return self._expanded(like, node.text)
 
     def _expanded(self, expand: Callable[..., Expanded], text: str) -> Found:
