@@ -8,6 +8,11 @@ bind = env.text("SIJILL_BIND") or "127.0.0.1:8000"
 workers = env.number("SIJILL_WORKERS", 2, least=1)
 threads = env.number("SIJILL_THREADS", 2, least=1)
 timeout = 60
+# The most there is. A thousand Arabic letters, what the search box takes, are 6,000
+# bytes in an address; at the default of 4,094 a long question met a bare error page.
+limit_request_line = 8_190
+# The next page names the whole address as the one it was reached from.
+limit_request_field_size = 16_380
 # A worker starts anew now and then, so that a slow leak never matters.
 max_requests = 5_000
 max_requests_jitter = 500

@@ -144,3 +144,10 @@ def test_admin_asks_for_a_password(site):
     status, _, page = site.get("/en/admin/")
     assert status == 200
     assert 'name="password"' in page
+
+
+def test_a_thousand_arabic_letters_and_the_page_after_them_are_served(site):
+    address = f"{site.url}/ar/search/?q={'%D8%A8' * 1000}"
+    request = urllib.request.Request(address, headers={"Referer": address * 2})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        assert answer.status == 200
