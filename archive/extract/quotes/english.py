@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from archive.extract.quotes import english_statements as statements
 from archive.extract.quotes.english_words import ENGLISH_FORMS
 from archive.extract.quotes.headlines import headline_rows
-from archive.extract.quotes.lines import Line
+from archive.extract.quotes.lines import Line, Marked
 from archive.extract.quotes.memory import Memory
 from archive.extract.quotes.spans import Said
 from archive.extract.quotes.state import State
 from archive.extract.quotes.values import FoundQuote
 
-# Words in marks without a cue are speech only from this length on.
+# Words in marks without a cue are speech only from this length on, or if they are a
+# sentence that goes on with one: "Maps are patient," Haddad said. "Lawyers less so."
 _LEAST_LOOSE = 4
+_STOPS = tuple(".!?…")
 
 
 def read(line: Line, memory: Memory) -> Iterator[FoundQuote]:
@@ -48,6 +50,16 @@ def _sentence(state: State) -> Iterator[FoundQuote]:
 def _loose(state: State) -> Iterator[FoundQuote]:
     """Words in marks without a cue of their own: they go on with the last speaker."""
     for item in state.line.speech:
-        if item.first in state.taken or item.stop - item.first < _LEAST_LOOSE:
+        short = item.stop - item.first < _LEAST_LOOSE and not _goes_on(state, item)
+        if item.first in state.taken or short:
             continue
         yield state.marked(Said(speaker=state.goes_on(item), cue=None), item)
+
+
+def _goes_on(state: State, item: Marked) -> bool:
+    """Whether a few words are a sentence of their own behind other words said."""
+    scene, first = state.scene, state.line.speech[0].first
+    begins = scene.gap_before(item.first).lstrip("\"'”’)").startswith(_STOPS)
+    inner = scene.text.raw[item.pair.inner_start : item.pair.inner_end]
+    ends = inner.rstrip().endswith(_STOPS)
+    return item.first > first and first in state.taken and begins and ends

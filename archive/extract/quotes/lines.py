@@ -149,7 +149,7 @@ def _looks_named(scene: Scene, marked: Marked, count: int) -> bool:
 
 def _follows_verb(scene: Scene, marked: Marked) -> bool:
     """Whether a few marked words stand right after a verb, as its subject does."""
-    if not marked.first or ":" in scene.gap_before(marked.first):
+    if not marked.first or set(":.!?") & set(scene.gap_before(marked.first)):
         return False
     return form_of(scene.text.words[marked.first - 1])[0] is not None
 

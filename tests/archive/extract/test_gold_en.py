@@ -1,8 +1,8 @@
 """Twelve English articles, read whole, against what stands in them.
 
-The targets are those of the five Arabic seeds or stricter, but two: second halves of
-quotes in three words (direct quotes), and speakers named by their office or after
-another clause (all speakers; none of them is published wrongly).
+The targets are those of the five Arabic seeds or stricter, all but one: 62 of 69
+speakers are found (0.9, not 0.95). Those named by their office, by "the agency" or by
+"she" behind another clause are not. No speaker is published wrongly.
 """
 
 from pathlib import Path
@@ -28,10 +28,10 @@ TARGETS = {  # precision, recall
     "actors": (0.99, 0.98),
     "actor sets": (1.0, 1.0),
     "places": (0.99, 0.98),
-    "direct quotes": (1.0, 0.93),
-    "reported speech": (0.95, 0.95),
+    "direct quotes": (1.0, 1.0),
+    "reported speech": (0.95, 0.98),
     "speakers (auto)": (1.0, 1.0),
-    "speakers (all)": (0.86, 0.86),
+    "speakers (all)": (0.89, 0.89),
     "figures": (0.95, 0.95),
     "figure values": (0.95, 0.95),
     "dates": (0.95, 0.95),
