@@ -8,9 +8,10 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from archive import curate
 from archive.admin.base import ArchiveAdmin, NotAdded, long_fields, text
 from archive.models import Rejection, ReviewItem
+from archive.models.choices import Decision
+from archive.review.decide import decide_all
 
 
 class OpenFilter(admin.SimpleListFilter):
@@ -77,21 +78,24 @@ class ReviewItemAdmin(NotAdded, ArchiveAdmin):
 
     @admin.action(description=_("Accept what is suggested"), permissions=["change"])
     def accept(self, request: HttpRequest, queryset: Any) -> None:
-        items = list(
-            queryset.select_related(None).select_related("article").defer(None)
-        )
-        taken = curate.accept(items, request.user)  # type: ignore[arg-type]
-        _told(self, request, taken)
-        if taken < len(items):
-            left = _(
-                "Only dates and headlines can be accepted here; decide the others"
-                " on the page of the article, then dismiss them."
+        left = self._decide(request, queryset, Decision.ACCEPTED)
+        if left:
+            text = _(
+                "Nothing is suggested for some questions; answer those in the inbox."
             )
-            self.message_user(request, left, messages.WARNING)
+            self.message_user(request, text, messages.WARNING)
 
     @admin.action(description=_("Dismiss: leave it as it is"), permissions=["change"])
     def dismiss(self, request: HttpRequest, queryset: Any) -> None:
-        _told(self, request, curate.dismiss(list(queryset), request.user))  # type: ignore[arg-type]
+        self._decide(request, queryset, Decision.REJECTED)
+
+    def _decide(self, request: HttpRequest, queryset: Any, decision: Decision) -> int:
+        """Decide as the inbox does, to be undone there; how many are left."""
+        numbers = list(queryset.values_list("pk", flat=True))
+        by: Any = request.user
+        done, left = decide_all(numbers, decision, by)
+        _told(self, request, len(done))
+        return len(left)
 
 
 def _told(page: ReviewItemAdmin, request: HttpRequest, count: int) -> None:

@@ -439,17 +439,17 @@ def test_questions_are_open_until_decided(desk):
     date = ReviewItem.objects.create(
         kind="date", article=article, suggestion="2021-07-04", reason="Weekday."
     )
-    source = ReviewItem.objects.create(kind="source", article=article, suggestion="X")
-    answer = act(desk, "reviewitem", "accept", date, source)
+    unsure = ReviewItem.objects.create(kind="date", article=article)
+    answer = act(desk, "reviewitem", "accept", date, unsure)
     assert "1 question was decided." in answer.content.decode()
-    assert "Only dates and headlines" in answer.content.decode()
+    assert "Nothing is suggested for some questions" in answer.content.decode()
     article.refresh_from_db()
     assert article.published_on == dt.date(2021, 7, 4)
-    assert list(answer.context["cl"].queryset) == [source]
-    answer = act(desk, "reviewitem", "dismiss", source)
+    assert list(answer.context["cl"].queryset) == [unsure]
+    answer = act(desk, "reviewitem", "dismiss", unsure)
     assert list(answer.context["cl"].queryset) == []
     decided = desk.get(url("reviewitem_changelist"), {"decided": "yes"})
-    assert set(decided.context["cl"].queryset) == {date, source}
+    assert set(decided.context["cl"].queryset) == {date, unsure}
     everything = desk.get(url("reviewitem_changelist"), {"decided": "all"})
     assert everything.context["cl"].result_count == 2
 
