@@ -23,6 +23,12 @@ def refuse(refusal, run) -> Any:
     return loading.refuse(refusal, run)
 
 
+def asked(article) -> list[str]:
+    """What ingest itself asks about an article; extraction has questions of its own."""
+    kinds = ("boilerplate", "date", "encoding", "headline", "source")
+    return [item.kind for item in article.review_items.filter(kind__in=kinds)]
+
+
 def test_record_becomes_an_article(run, document):
     record = document(
         title="موسم قمح قياسي",
@@ -58,7 +64,7 @@ def test_record_becomes_an_article(run, document):
     assert article.metadata == {"section": "اقتصاد"}
     assert (article.raw_document.record, article.raw_document.run) == (3, run)
     assert bytes(article.raw_document.content) == record.content
-    assert article.review_items.count() == 0
+    assert asked(article) == []
 
 
 def test_text_without_a_headline_gets_a_provisional_one(run, document):
@@ -68,7 +74,7 @@ def test_text_without_a_headline_gets_a_provisional_one(run, document):
         HeadlineBasis.LEAD,
         None,
     )
-    assert [item.kind for item in article.review_items.all()] == ["headline"]
+    assert asked(article) == ["headline"]
 
 
 def test_same_bytes_make_no_new_row(run, document):
