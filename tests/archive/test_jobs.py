@@ -5,7 +5,18 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from archive import jobs
-from archive.models import Actor, ActorName, Article, Job, Mention
+from archive.extract.run import extract
+from archive.models import (
+    Actor,
+    ActorName,
+    Article,
+    DateMention,
+    Figure,
+    Job,
+    MeetingReport,
+    Mention,
+    Quote,
+)
 from archive.models.choices import JobState
 from tests.archive.newsroom import new_article
 
@@ -103,8 +114,6 @@ def test_a_worker_takes_up_what_another_left_behind(articles, curator):
 def test_an_article_that_breaks_is_named_and_the_others_are_read(
     articles, curator, monkeypatch
 ):
-    extract = jobs.extract
-
     def break_down(article: Article) -> None:
         if article.pk == articles[1].pk:
             raise RuntimeError
@@ -161,3 +170,27 @@ def test_decided_rows_survive_reading_anew(articles, curator):
     call_command("extract", "--articles", str(articles[0].pk))
     rows = Mention.objects.filter(article=articles[0], actor__isnull=False)
     assert [(row.pk, row.status) for row in rows] == [(mention.pk, "rejected")]
+
+
+@pytest.mark.parametrize("model", [Mention, Quote, Figure, DateMention])
+@pytest.mark.parametrize("status", ["confirmed", "rejected"])
+def test_what_was_decided_of_any_row_survives(articles, model, status):
+    article = articles[0]
+    row = model.objects.filter(article=article).first()
+    if row is None:
+        extract(article)
+        row = model.objects.filter(article=article).first()
+    model.objects.filter(pk=row.pk).update(status=status)
+    place = {"article": article, "start": row.start, "end": row.end}
+    extract(article)
+    extract(article)
+    rows = model.objects.filter(**place).values_list("pk", "status")
+    assert list(rows) == [(row.pk, status)]
+
+
+@pytest.mark.parametrize("status", ["confirmed", "rejected"])
+def test_decided_reports_survive(articles, status):
+    report = articles[0].reports.get()
+    MeetingReport.objects.filter(pk=report.pk).update(status=status)
+    extract(articles[0])
+    assert articles[0].reports.get(pk=report.pk).status == status
