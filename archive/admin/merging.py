@@ -175,7 +175,7 @@ class Curated(KeyedAdmin):
         """Try a spelling on all texts, then save it."""
         thing = self.thing(request, pk)
         model = NAMES[self.model]
-        name = model(**{self.opts.model_name: thing})
+        name = model(**{str(self.opts.model_name): thing})
         data = request.POST or (request.GET if "text" in request.GET else None)
         form = forms.modelform_factory(model, SpellingForm)(data, instance=name)
         context: dict[str, Any] = {"title": _("Add a spelling"), "form": form}

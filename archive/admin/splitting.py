@@ -67,7 +67,8 @@ class SplitForm(forms.Form):
     )
 
     def __init__(self, actor: Actor, *args: Any) -> None:
-        super().__init__(*args, initial={"kind": actor.kind})
+        super().__init__(*args)
+        self.initial = {"kind": actor.kind}
         fields: Any = self.fields
         fields["names"].queryset = actor.names.all()
         rows = actor.mentions.select_related("article").order_by("-article", "start")

@@ -97,9 +97,10 @@ def _check(
     names: Collection[ActorName],
     mentions: Collection[Mention],
 ) -> None:
+    rows: list[ActorName | Mention] = [*names, *mentions]
     if not names and not mentions:
         raise NotSplittable(_("Choose spellings or mentions that are the new actor's."))
-    if any(row.actor_id != actor.pk for row in (*names, *mentions)):
+    if any(row.actor_id != actor.pk for row in rows):
         raise NotSplittable(_("These are not spellings and mentions of this actor."))
     if _is_taken(Actor, new.key, None):
         raise NotSplittable(_("Another one has this key."))

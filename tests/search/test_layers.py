@@ -69,7 +69,7 @@ def test_layers_become_nested_pieces(quotes, facts, marks, expected):
     found = cut(
         [layer(words, 9, css="direct") for words in quotes],
         [layer(words, number) for number, words in enumerate(facts, 1)],
-        [Mark(*layer(words, 0)[:2], 1) for words in marks],
+        [Mark(layer(words, 0).start, layer(words, 0).end, 1) for words in marks],
     )
     assert written(found) == expected
 
@@ -85,7 +85,7 @@ def test_no_letter_is_lost_whatever_lies_over_the_text():
     chance = random.Random(7)  # noqa: S311 - not for secrets
     for _ in range(200):
         spans = [sorted(chance.sample(range(len(TEXT) + 1), 2)) for _ in range(8)]
-        ones = [Layer(*span, n, "x") for n, span in enumerate(spans)]
+        ones = [Layer(span[0], span[1], n, "x") for n, span in enumerate(spans)]
         found = cut(ones[:3], ones[3:])
         assert (
             "".join(
@@ -106,10 +106,13 @@ def test_white_space_is_shown_as_single_spaces():
 def test_each_layer_is_looked_at_once(monkeypatch):
     text = "word " * 4000
     facts = [Layer(n * 5, n * 5 + 4, n, "x") for n in range(4000)]
-    looked = []
-    monkeypatch.setattr(
-        "search.highlight.layers._length", lambda one: looked.append(one) or 4
-    )
+    looked: list[object] = []
+
+    def length(one: object) -> int:
+        looked.append(one)
+        return 4
+
+    monkeypatch.setattr("search.highlight.layers._length", length)
     found = layered(text, Span(0, len(text)), Layers(facts=facts), [], 1)
     assert len(looked) == 4000
     assert sum(len(q.parts) for s in found for q in s.parts) == 8000

@@ -33,7 +33,9 @@ class Command(BaseCommand):
         """Put back what was left behind, then work."""
         left = resume()
         if left:
-            self.stdout.write(f"{left} jobs are waiting or were cut short: they are taken up.")
+            self.stdout.write(
+                f"{left} jobs are waiting or were cut short: they are taken up."
+            )
         call_command(
             "db_worker",
             batch=options["batch"],
