@@ -37,12 +37,20 @@ def articles() -> list[Article]:
     return found
 
 
+def begin(articles: list[Article] | None, by: User, *spellings: str) -> Job:
+    """A job that there is something to do for."""
+    keys = None if articles is None else [article.pk for article in articles]
+    job = jobs.begin(keys, "why", by, spellings)
+    assert job is not None
+    return job
+
+
 def work() -> None:
     call_command("work", "--batch", verbosity=0)
 
 
 def test_a_job_reads_the_articles_anew(articles, curator):
-    job = jobs.begin([articles[0].pk, articles[1].pk], "why", curator)
+    job = begin(articles[:2], curator)
     assert (job.state, job.total, job.done, job.rate) == ("waiting", 2, 0, 0.0)
     work()
     job.refresh_from_db()
@@ -57,8 +65,8 @@ def test_a_job_reads_the_articles_anew(articles, curator):
 
 
 def test_a_job_looks_for_its_articles_by_a_spelling(articles, curator):
-    job = jobs.begin(None, "why", curator, ["بلينكن"])
-    none = jobs.begin(None, "why", curator, ["غيره"])
+    job = begin(None, curator, "بلينكن")
+    none = begin(None, curator, "غيره")
     assert job.total is None
     work()
     for one, count in ((job, 5), (none, 0)):
@@ -73,7 +81,7 @@ def test_no_articles_are_no_job(curator):
 
 def test_a_cancelled_job_stops_and_can_go_on(articles, curator, monkeypatch):
     monkeypatch.setattr(jobs, "CHUNK", 2)
-    job = jobs.begin([article.pk for article in articles], "why", curator)
+    job = begin(articles, curator)
     read = jobs._read
 
     def read_and_cancel(keys: list[int]) -> object:
@@ -120,7 +128,7 @@ def test_an_article_that_breaks_is_named_and_the_others_are_read(
         extract(article)
 
     monkeypatch.setattr(jobs, "extract", break_down)
-    job = jobs.begin([article.pk for article in articles], "why", curator)
+    job = begin(articles, curator)
     work()
     job.refresh_from_db()
     assert (job.state, job.done) == ("done", 5)
@@ -133,14 +141,14 @@ def test_a_job_that_breaks_is_tried_three_times(articles, curator, monkeypatch):
         raise RuntimeError
 
     monkeypatch.setattr(jobs, "_read", break_down)
-    job = jobs.begin([articles[0].pk], "why", curator)
+    job = begin(articles[:1], curator)
     work()
     job.refresh_from_db()
     assert (job.state, job.tries, job.done) == ("failed", 3, 0)
 
 
 def test_only_one_process_works_on_a_job(articles, curator):
-    job = jobs.begin([articles[0].pk], "why", curator)
+    job = begin(articles[:1], curator)
     assert jobs._take(job.pk, "one")
     assert jobs._take(job.pk, "two")
     jobs._work(job.pk, "one")
