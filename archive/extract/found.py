@@ -14,7 +14,10 @@ from archive.models.choices import MentionForm, Precision, QuoteKind, Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundMention:
-    """A name in the text and the entry of the registry that it names."""
+    """A name in the text and the entry of the registry that it names.
+
+    `role_start` and `role_end` are the span of the title beside a person's name.
+    """
 
     start: int
     end: int
@@ -25,6 +28,8 @@ class FoundMention:
     method: str
     confidence: float = 1.0
     queued: bool = False
+    role_start: int | None = None
+    role_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

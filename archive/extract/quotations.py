@@ -12,7 +12,7 @@ def save_quotes(article: Article, found: Iterable[FoundQuote], version: str) -> 
     A span that a curator has confirmed or rejected is not touched nor found again.
     """
     rows = article.quotes.all()
-    rows.replaceable().delete()
+    rows.drop_replaceable()
     decided = set(rows.values_list("start", "end"))
     Quote.objects.bulk_create(
         _row(article, quote, version)

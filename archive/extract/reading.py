@@ -21,6 +21,7 @@ from archive.extract.meeting_others import KnownOf, Others
 from archive.extract.meeting_page import Block, Page
 from archive.extract.meetings import KnownIn
 from archive.extract.newnames import candidates, spelling
+from archive.extract.person_titles import with_titles
 from archive.extract.quotes import Reading, Role, quotes
 from archive.extract.similar.body import Body, body_of
 from archive.extract.table import NameTable
@@ -128,7 +129,8 @@ def _actors(reading: _Reading) -> Findings:
 def _places(reading: _Reading) -> Findings:
     before = reading.findings.mentions
     found = places.find(reading.reader, reading.matches, before)
-    return replace(reading.findings, mentions=(*before, *found))
+    named = with_titles(reading.text, (*before, *found))
+    return replace(reading.findings, mentions=tuple(named))
 
 
 def _page(reading: _Reading) -> Page:

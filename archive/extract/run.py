@@ -178,7 +178,7 @@ def _refused(article: Article) -> Iterator[tuple[str, str, int]]:
 
 def _save_mentions(article: Article, findings: Findings) -> None:
     rows = article.mentions.all()
-    rows.replaceable().delete()
+    rows.drop_replaceable()
     kept = list(rows.values_list("start", "end", "actor", "place", "status"))
     decided = {
         (start, end, ACTOR if actor else PLACE)
@@ -207,6 +207,8 @@ def _row(article: Article, found: FoundMention) -> Mention:
         core_start=found.core_start,
         surface=article.raw_text[found.start : found.end],
         form=found.form,
+        role_start=found.role_start,
+        role_end=found.role_end,
         actor_id=found.entry.pk if is_actor else None,
         place_id=None if is_actor else found.entry.pk,
         method=found.method,

@@ -19,7 +19,7 @@ def _decided(rows: ExtractedQuerySet) -> set[tuple[int, int]]:
     known = list(rows.values_list("start", "end", "status"))
     kept = {(start, end) for start, end, status in known if status in _DECISIONS}
     if len(kept) < len(known):
-        rows.replaceable().delete()
+        rows.drop_replaceable()
     return kept
 
 

@@ -28,6 +28,16 @@ class ExtractedQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Rows that a new extraction may replace: nobody has decided on them."""
         return self.filter(status__in=(Status.AUTO, Status.QUEUED))
 
+    def drop_replaceable(self) -> int:
+        """Delete the replaceable rows in one statement and give their number.
+
+        No signal is sent and no history written: who does this tells the index by
+        `archive.signals.article_changed`. Nothing else refers to these rows.
+        """
+        rows = self.replaceable().order_by()
+        deleted: int = rows._raw_delete(rows.db)  # noqa: SLF001
+        return deleted
+
 
 class Extracted(models.Model):
     """A span of an article, [start, end) in code points, and how it was found."""

@@ -350,3 +350,20 @@ def test_a_merged_proposal_is_reported_as_what_it_is_now() -> None:
         kind="meeting", key="global-coalition-2024-06-other", meeting=kept
     )
     assert extracted(text=COMING).reports.get().meeting == kept
+
+
+def test_the_title_beside_a_name_is_saved() -> None:
+    article = extracted(text="قال وزير الخارجية الأميركي أنتوني بلينكن إن ذلك مهم.")
+    person = article.mentions.get(actor__key="antony-blinken")
+    title = article.raw_text[person.role_start : person.role_end]
+    assert title == "وزير الخارجية الأميركي"
+
+
+def test_replacing_rows_takes_one_statement_for_each_kind(
+    django_assert_num_queries: Any,
+) -> None:
+    article = extracted()
+    assert article.mentions.count() > 1
+    with django_assert_num_queries(1):
+        article.mentions.all().drop_replaceable()
+    assert not article.mentions.exists()
