@@ -48,6 +48,9 @@ def waiting(chosen: Chosen) -> models.QuerySet[ReviewItem]:
     rows = _of_age(_open(), chosen.age)
     if chosen.kind:
         rows = rows.filter(kind=chosen.kind)
+    if not chosen.skipped:
+        # PostgreSQL would take a rank of 0 for the number of a column.
+        return rows.order_by("priority", "created_at", "pk")
     rank = models.Case(
         *(
             models.When(pk=number, then=place)
