@@ -68,7 +68,11 @@ def test_an_article_keeps_its_signature_and_bands() -> None:
 def test_a_short_text_has_no_near_copies() -> None:
     read("زار وفد التجار مصنع السكر.")
     article = read("زار وفد التجار مصنع السكر.")
-    assert (bytes(article.minhash or b""), article.bands.count(), items()) == (b"", 0, [])
+    assert (bytes(article.minhash or b""), article.bands.count(), items()) == (
+        b"",
+        0,
+        [],
+    )
 
 
 def test_much_of_an_earlier_text_is_asked_about() -> None:
