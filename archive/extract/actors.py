@@ -111,6 +111,9 @@ def _of_match(
         yield from _short(reader, match, short, full)
     elif others and agency.acts(reader.text, [match]):
         yield from _chosen(match, others, "cue", _CUED)
+    elif others and match.outer is None:
+        for name in {name.entry.pk: name for name in others}.values():
+            yield _mention(match, name, ("no_cue", _DOUBTFUL, True))
 
 
 def _short(

@@ -13,7 +13,7 @@ CASES = [
     ("ar", "قالت وزيرة الدفاع إن أنتوني بلينكن وصل.", None),
     ("en", "Secretary of State Antony Blinken said so.", "Secretary of State"),
     ("en", "The US secretary of state, Antony Blinken, said so.", None),
-    ("en", "Antony Blinken, the US secretary of state, did.", "the US secretary of state"),
+    ("en", "Antony Blinken, the US secretary of state.", "the US secretary of state"),
     ("en", "Antony Blinken, who is a minister, said so.", None),
     ("en", "The report to the minister of Antony Blinken said so.", None),
     ("en", "Antony Blinken said so.", None),
