@@ -6,7 +6,7 @@ are compared is in `similar`.
 """
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import models
@@ -89,12 +89,12 @@ def save_copies(article: Article, body: Body) -> set[int]:
         _save_bands(article, signed)
     article.minhash = signed
     if not signed or article.duplicate_of_id:
-        _open_items(article).delete()
+        _forget(article, ())
         return set()
     found = list(_pairs(article, body, _like(article, signed)))
     items = _items(found)
     left = [pair for pair in found if pair.key not in items or not items[pair.key]]
-    _open_items(article).exclude(key__in=[pair.key for pair in left]).delete()
+    _forget(article, [pair.key for pair in left])
     return _settle(article, _towards_first(article, left))
 
 
@@ -106,29 +106,37 @@ def _save_bands(article: Article, signed: bytes) -> None:
     )
 
 
-def _open_items(article: Article) -> models.QuerySet[ReviewItem]:
-    return article.review_items.filter(
-        kind=ReviewKind.COPY, decision="", payload__by=_MARK
-    )
+def _forget(article: Article, keys: Collection[str]) -> None:
+    """Drop the open questions about an article but those with these keys."""
+    rows = article.review_items.filter(kind=ReviewKind.COPY, decision="")
+    gone = [
+        number
+        for number, key, payload in rows.values_list("pk", "key", "payload")
+        if payload.get("by") == _MARK and key not in keys
+    ]
+    if gone:
+        ReviewItem.objects.filter(pk__in=gone).delete()
 
 
 def _like(article: Article, signed: bytes) -> Sequence[Article]:
-    """Articles whose signature is like this one, without the copies of others."""
-    keys = bands(signed)
+    """Articles whose signature is like this one, without the copies of others.
+
+    The bands are asked for alone: beside the articles, SQLite walks over all of them.
+    """
     rows = (
-        SignatureBand.objects.filter(key__in=keys, article__duplicate_of=None)
-        .exclude(article=article.pk)
-        .exclude(article__status=ArticleStatus.WITHDRAWN)
+        SignatureBand.objects.filter(key__in=bands(signed))
         .order_by()
         .values_list("article")
         .annotate(count=models.Count("key"))
         .order_by("-count", "article")[:_MOST_COMPARED]
     )
-    numbers = [number for number, _ in rows]
+    numbers = [number for number, _ in rows if number != article.pk]
     if not numbers:
         return ()
-    found = Article.objects.filter(pk__in=numbers).only(
-        "minhash", "raw_text", "published_on", "copy_kind", "duplicate_of"
+    found = (
+        Article.objects.filter(pk__in=numbers, duplicate_of=None)
+        .exclude(status=ArticleStatus.WITHDRAWN)
+        .only("minhash", "raw_text", "published_on", "copy_kind", "duplicate_of")
     )
     return [
         other

@@ -24,16 +24,12 @@ def ask_same_event(article: Article) -> None:
 
     Two meetings that a curator, or the registry, knows apart are not asked about.
     """
-    asked = article.review_items.filter(
-        kind=ReviewKind.MEETING, decision="", payload__by=_MARK
-    )
     report = _main(MeetingReport.objects.filter(article=article))
     other = _nearest(report.meeting, article) if report else None
+    key = pair_key(report.meeting.key, other.meeting.key) if report and other else ""
+    _forget(article, key)
     if report is None or other is None:
-        asked.delete()
         return
-    key = pair_key(report.meeting.key, other.meeting.key)
-    asked.exclude(key=key).delete()
     if ReviewItem.objects.filter(kind=ReviewKind.MEETING, key=key).exists():
         return
     ReviewItem.objects.create(
@@ -49,6 +45,18 @@ def ask_same_event(article: Article) -> None:
         reason=SAME_EVENT,
         method=f"meeting/{_CODE}",
     )
+
+
+def _forget(article: Article, key: str) -> None:
+    """Drop the open questions about the article's meeting but the one with this key."""
+    rows = article.review_items.filter(kind=ReviewKind.MEETING, decision="")
+    gone = [
+        number
+        for number, asked, payload in rows.values_list("pk", "key", "payload")
+        if payload.get("by") == _MARK and asked != key
+    ]
+    if gone:
+        ReviewItem.objects.filter(pk__in=gone).delete()
 
 
 def pair_key(one: str, other: str) -> str:
