@@ -76,7 +76,17 @@ def test_annotate_prints_a_line_for_each_article_and_saves_nothing(
     assert meeting["city"] == {"key": "rome", "name_ar": "روما", "name_en": "Rome"}
     assert meeting["country"]["key"] == "italy"
     assert (meeting["date_start"], meeting["date_end"]) == ("2021-06-28", "2021-06-28")
-    assert (row["quotes"], row["figures"], row["dates"]) == ([], [], [])
+    assert [(item["surface"], item["speaker"]["key"]) for item in row["quotes"]] == [
+        ("إن الدعم مستمر", "murad-al-katib"),
+        (
+            "إن لجنة السلام ستعود إلى العمل خلال أسابيع قليلة كما وعدت",
+            "murad-al-katib",
+        ),
+    ]
+    assert row["figures"] == []
+    assert [(item["surface"], item["iso"]) for item in row["dates"]] == [
+        ("يوم 28 يونيو 2021", "2021-06-28")
+    ]
     assert not Article.objects.exists()
     assert not Meeting.objects.exists()
 

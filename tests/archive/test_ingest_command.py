@@ -156,12 +156,11 @@ def test_bad_input_gets_its_word_and_the_rest_goes_on(tmp_path, settings):
         "4_mojibake.txt: ingested: taken in.",
         "5_large.txt: rejected: it is over the limit (2700 bytes, at most 1000). Split"
         " it, or raise SIJILL_MAX_BYTES.",
-        "6_page.txt: rejected: it holds a web page (HTML), which is not read yet. Save"
-        " the words of the article as text; the file is kept and read when you ingest"
-        " it again later.",
+        "6_page.txt: ingested: taken in.",
         "7_same.txt: duplicate: already in the archive: the same story as"
         " 3_legacy.txt.",
-        "8_other.docx: rejected: no reader for this type of file; known: .jsonl, .txt."
+        "8_other.docx: rejected: no reader for this type of file; known: .htm, .html,"
+        " .jsonl, .txt."
         " Convert it and ingest that.",
         "9_gone.txt: rejected: it cannot be read: no such file or directory. Check the"
         " path and its permissions.",
@@ -169,7 +168,7 @@ def test_bad_input_gets_its_word_and_the_rest_goes_on(tmp_path, settings):
         " path and its permissions.",
     ]
     assert lines[-1] == (
-        f"2 taken in, 1 duplicates, 7 rejected, 0 failed (run {run().pk})."
+        f"3 taken in, 1 duplicates, 6 rejected, 0 failed (run {run().pk})."
     )
     assert IngestOutcome.objects.filter(run=run()).count() == 10
 

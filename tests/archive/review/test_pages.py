@@ -74,7 +74,7 @@ def test_every_kind_is_shown(inbox, article, kind, language):
     assert f'lang="{language}"' in page
     assert str(shown.context["row"].offer.question).replace("'", "&#x27;") in page
     if kind not in ("headline", "copy", "encoding", "date", "source", "meeting"):
-        assert "<mark>" in page
+        assert "</mark>" in page
 
 
 def test_the_first_page_of_the_admin_leads_to_the_inbox(inbox):
