@@ -13,7 +13,8 @@ from archive.models import Actor, Article, Meeting
 from search.backends import engine
 from search.backends.base import FacetName, Request
 from search.views.parts.cards import Card, cards
-from search.views.parts.meetings import with_reports
+from search.views.parts.dated import newest_first
+from search.views.parts.meetings import reported
 from search.views.parts.named import Ranked
 
 NEWEST = 6
@@ -55,8 +56,8 @@ def data() -> Home:
     sources = page.facets.get(FacetName.SOURCE, ())
     articles = Article.objects.visible()
     period = articles.aggregate(first=Min("published_on"), last=Max("published_on"))
-    meetings = with_reports(Meeting.objects.all())
-    newest = articles.newest_first().values_list("pk", flat=True)[:NEWEST]
+    meetings = reported(Meeting.objects.all())
+    newest = newest_first(articles).values_list("pk", flat=True)[:NEWEST]
     top = {count.value: count.count for count in actors[:ACTORS]}
     named = {actor.key: actor for actor in Actor.objects.filter(key__in=top)}
     return Home(

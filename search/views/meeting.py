@@ -21,7 +21,7 @@ from archive.models.choices import (
 from archive.models.curated import now_called
 from search.views.parts.cards import Card, cards
 from search.views.parts.dated import newest_first
-from search.views.parts.meetings import with_reports
+from search.views.parts.meetings import reported, with_reports
 from search.views.parts.moved import moved_to
 from search.views.parts.named import BELIEVED, Ranked, actors_in
 from search.views.parts.paging import Pager, pager_of
@@ -59,10 +59,14 @@ class Met:
 
 @require_safe
 def meetings(request: HttpRequest) -> HttpResponse:
-    """List the meetings by year; ?kind= and ?place= (a country) narrow."""
+    """List the meetings by year; ?kind= and ?place= (a country) narrow.
+
+    Meetings that no article reports are listed with ?all=1 only.
+    """
     kind = request.GET.get("kind", "")
     kind = kind if kind in MeetingKind.values else ""
-    found = with_reports(Meeting.objects.all())
+    every = request.GET.get("all") == "1"
+    found = (with_reports if every else reported)(Meeting.objects.all())
     places = Place.objects.filter(
         kind=PlaceKind.COUNTRY, meetings_in_country__isnull=False
     ).distinct()
@@ -79,6 +83,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "years": [(year, list(rows)) for year, rows in years],
         "pager": pager,
+        "every": every,
         "kind": kind,
         "kinds": MeetingKind.choices,
         "place": place,

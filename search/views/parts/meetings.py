@@ -27,3 +27,8 @@ def with_reports(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
         .select_related("city", "country")
         .order_by(Coalesce("date_start", "date_end").desc(nulls_last=True), "key")
     )
+
+
+def reported(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Meetings that a readable article is a report of, newest first."""
+    return with_reports(meetings).filter(report_count__gt=0)
