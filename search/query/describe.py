@@ -18,11 +18,14 @@ from search.query.nodes import (
     Word,
 )
 from search.query.notices import Notice
-from search.query.speech import ARABIC, ENGLISH, Speech
+from search.query.speech import ARABIC, ENGLISH, Joint, Speech
+from search.query.tree import joined, negated, within
 
 
-def describe(node: Node, language: str) -> str:
+def describe(node: Node, language: str, *, least: int = 0) -> str:
     """The query as words that complete "You searched for"; `language` "ar" or "en".
+
+    With `least`, only so many parts of the query must be there, as in `Request`.
 
     >>> from search.query.parse import parse
     >>> query = parse('"التحالف الدولي" (روما OR Riyadh) -لاهاي lang:ar date:2021')
@@ -31,10 +34,14 @@ def describe(node: Node, language: str) -> str:
     language, bear a date from 2021-01-01 to 2021-12-31 and do not have “لاهاي”
     >>> describe(parse("title:قمة"), "ar")
     'المقالات التي في عنوانها «قمة»'
+    >>> describe(parse("روما بلينكن قمة"), "en", least=2)
+    'articles that have at least 2 of “روما”, “بلينكن” and “قمة”'
     """
     speech = _speech(language)
     if isinstance(node, Everything):
         return speech.everything
+    if least and isinstance(node, And):
+        return speech.sentence.format(_at_least(least, node.parts, speech))
     return speech.sentence.format(_clause(node, speech))
 
 
@@ -59,12 +66,12 @@ def _clause(node: Node, speech: Speech) -> str:
     match node:
         case And(parts):
             clauses = [_inside(part, speech) for part in _runs(parts)]
-            return _list(clauses, speech.both, speech)
+            return _list(clauses, speech.both)
         case Or(parts):
             clauses = [_inside(part, speech) for part in parts]
-            return _list(clauses, speech.any, speech)
+            return _list(clauses, speech.any)
         case Not(inner):
-            return speech.unless.format(_inside(inner, speech))
+            return _unless(inner, speech)
         case Field(name, inner):
             return _field(name, inner, speech)
     return _days(node, speech) if isinstance(node, DateRange) else speech.everything
@@ -77,12 +84,51 @@ def _inside(node: Node, speech: Speech) -> str:
     return speech.group.format(clause) if joins else clause
 
 
+def _unless(inner: Node, speech: Speech) -> str:
+    """What must not be true; of several words it must be clear that all are meant."""
+    if isinstance(inner, Field) and _has_not(inner.inner):
+        return _clause(negated(_spread(inner.name, inner.inner)), speech)
+    if isinstance(inner, And) and _is_text(inner):
+        pattern = speech.all_of_two if len(inner.parts) == 2 else speech.all_of_more  # noqa: PLR2004
+        clause = speech.text.format(pattern.format(_object(inner, speech)))
+    else:
+        clause = _inside(inner, speech)
+    return speech.unless.format(clause)
+
+
+def _at_least(least: int, parts: Sequence[Node], speech: Speech) -> str:
+    """So many of the parts, and what must be true or not be true anyway."""
+    limits = [part for part in parts if limits_only(part)]
+    limits.sort(key=lambda part: isinstance(part, Not))
+    some = [part for part in parts if not limits_only(part)]
+    if all(map(_is_text, some)):
+        words = [_nested(part, speech) for part in some]
+        listed = _list(words, speech.words_both)
+        clause = speech.least_words.format(n=least, parts=listed)
+    else:
+        clauses = [_inside(part, speech) for part in some]
+        listed = _list(clauses, speech.both)
+        clause = speech.least.format(n=least, parts=listed)
+    return _list([clause, *(_inside(part, speech) for part in limits)], speech.both)
+
+
+def limits_only(node: Node) -> bool:
+    """Whether a part asks for no words itself: NOT, a date, a source or a name.
+
+    >>> limits_only(DateRange("2021-01-01", None)), limits_only(Word("روما"))
+    (True, False)
+    """
+    if isinstance(node, Field):
+        return node.name is not FieldName.TITLE
+    return isinstance(node, Not | DateRange)
+
+
 def _runs(parts: Sequence[Node]) -> list[Node]:
     """All words as one part, then the other parts, then what must not be."""
     words = tuple(part for part in parts if _is_text(part))
     rest = [part for part in parts if not _is_text(part)]
     rest.sort(key=lambda part: isinstance(part, Not))
-    return [And(words), *rest] if words else rest
+    return [joined(And, words), *rest] if words else rest
 
 
 def _is_text(node: Node) -> bool:
@@ -93,14 +139,12 @@ def _is_text(node: Node) -> bool:
 
 
 def _object(node: Node, speech: Speech) -> str:
-    """What is looked for, as a noun."""
+    """What is looked for, as a noun; never a NOT."""
     match node:
         case And(parts):
-            return _list([_nested(p, speech) for p in parts], speech.both, speech)
+            return _list([_nested(p, speech) for p in parts], speech.words_both)
         case Or(parts):
-            return _list([_nested(p, speech) for p in parts], speech.any, speech)
-        case Not(inner):
-            return speech.no.format(_nested(inner, speech))
+            return _list([_nested(p, speech) for p in parts], speech.words_any)
         case Phrase(words, slop):
             return _phrase(words, slop, speech)
     return _word(node, speech)
@@ -125,15 +169,58 @@ def _nested(node: Node, speech: Speech) -> str:
 def _phrase(words: Sequence[str], slop: int | None, speech: Speech) -> str:
     if slop is None:
         return speech.quoted.format(" ".join(words))
-    near = _list([speech.quoted.format(word) for word in words], speech.both, speech)
-    return speech.near.format(words=near, slop=slop)
+    near = _list([speech.quoted.format(word) for word in words], speech.words_both)
+    # CLDR's classes for numbers up to 100, the most that is read (tables.MAX_SLOP).
+    few = slop in range(3, 11)
+    gap = speech.gaps[slop - 1 if slop <= 2 else 2 if few else 3]  # noqa: PLR2004
+    return speech.near.format(words=near, gap=gap.format(slop))
 
 
 def _field(name: FieldName, inner: Node, speech: Speech) -> str:
+    """A field with its words; one with a NOT inside as several fields."""
+    if _has_not(inner):
+        return _clause(_spread(name, inner), speech)
     pattern = speech.fields[name]
+    if name is not FieldName.TITLE:
+        inner = _as_name(inner)
     if name is FieldName.LANGUAGE:
         inner, speech = _named(inner, speech), replace(speech, quoted="{}")
     return pattern.format(_object(inner, speech))
+
+
+def _has_not(node: Node) -> bool:
+    match node:
+        case And(parts) | Or(parts):
+            return any(map(_has_not, parts))
+    return isinstance(node, Not)
+
+
+def _spread(name: FieldName, node: Node) -> Node:
+    """The same with the field at each part: where a NOT stands inside it."""
+    match node:
+        case And(parts):
+            return And(tuple(_spread(name, part) for part in parts))
+        case Or(parts):
+            return Or(tuple(_spread(name, part) for part in parts))
+        case Not(inner):
+            return negated(_spread(name, inner))
+    return within(name, node)
+
+
+def _as_name(node: Node) -> Node:
+    """Words as engines read them in a field of names: together they are one name."""
+    match node:
+        case And(parts) if all(isinstance(part, Word) for part in parts):
+            return Word(" ".join(p.text for p in parts if isinstance(p, Word)))
+        case And(parts):
+            return And(tuple(map(_as_name, parts)))
+        case Or(parts):
+            return Or(tuple(map(_as_name, parts)))
+        case Phrase(words):
+            return Word(" ".join(words))
+        case Word(text) | Prefix(text) | Fuzzy(text):
+            return Word(text)
+    return node
 
 
 def _named(node: Node, speech: Speech) -> Node:
@@ -143,8 +230,6 @@ def _named(node: Node, speech: Speech) -> Node:
             return And(tuple(_named(part, speech) for part in parts))
         case Or(parts):
             return Or(tuple(_named(part, speech) for part in parts))
-        case Not(inner):
-            return Not(_named(inner, speech))
         case Word(text):
             return Word(speech.languages.get(text, text))
     return node
@@ -160,8 +245,8 @@ def _days(days: DateRange, speech: Speech) -> str:
     return speech.until.format(days.end)
 
 
-def _list(items: Sequence[str], last: str, speech: Speech) -> str:
-    """The items with commas, the last one after its own word."""
+def _list(items: Sequence[str], joint: Joint) -> str:
+    """The items with what stands between them, the last one after its own word."""
     if len(items) == 1:
         return items[0]
-    return speech.comma.join(items[:-1]) + last + items[-1]
+    return joint.between.join(items[:-1]) + joint.last + items[-1]

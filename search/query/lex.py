@@ -54,6 +54,7 @@ _ANY_DOUBLE = re.compile(f"[{_DOUBLE}]")
 _SLOP = re.compile(r"~(\d*)")
 _FIELD = re.compile(r"([^\W\d_]{2,10}):")  # the longest name is `language`
 _NEAR = re.compile(r"(?:NEAR|قرب)/(\d+)")
+_EXACT_PHRASE = frozenset(f"={mark}" for mark in tables.DOUBLE_QUOTES)
 
 
 def lexemes(text: str) -> Iterator[Lexeme]:
@@ -184,6 +185,9 @@ class _Lexer:
         character = self.text[self.at]
         if character in tables.DOUBLE_QUOTES:
             return self._phrase(self._double_end())
+        if self.text[self.at : self.at + 2] in _EXACT_PHRASE:
+            self.at += 1
+            return self._phrase(self._double_end(), exact=True)
         if character in tables.SINGLE_QUOTES:
             end = self._single_end()
             if end is not None:
@@ -197,8 +201,12 @@ class _Lexer:
             return Lexeme(sign=Sign.MINUS, glued=self.glued)
         return self._chunk()
 
-    def _phrase(self, end: tuple[int, int]) -> Lexeme | None:
-        """A phrase from the mark here to `end`: where words end, where to go on."""
+    def _phrase(self, end: tuple[int, int], *, exact: bool = False) -> Lexeme | None:
+        """A phrase from the mark here to `end`: where words end, where to go on.
+
+        With `exact`, one word of several: engines take what a word is cut into as
+        standing side by side.
+        """
         words = phrase_words(self.text[self.at + 1 : end[0]])
         self.at = end[1]
         tilde = _SLOP.match(self.text, self.at)
@@ -208,6 +216,8 @@ class _Lexer:
             slop = _number(tilde[1])
         if not words:
             return None
+        if exact:
+            return self._term(Word(" ".join(words), exact=True))
         slop = slop if slop and len(words) > 1 else None
         return self._term(Phrase(words, slop))
 

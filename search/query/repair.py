@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from search.query import tables
-from search.query.lex import Lexeme, Sign
+from search.query.lex import Lexeme, Sign, Term
 from search.query.nodes import Phrase, Word
 from search.query.notices import Notice, NoticeCode
 
@@ -18,21 +18,37 @@ def limited(row: Sequence[Lexeme], notices: list[Notice]) -> list[Lexeme]:
     """The lexemes up to MAX_TERMS words; a phrase may be cut. Brackets stay paired."""
     left = tables.MAX_TERMS
     for i, lexeme in enumerate(row):
-        phrase = lexeme.term if isinstance(lexeme.term, Phrase) else None
-        size = len(phrase.words) if phrase else int(_may_be_a_word(row, i))
+        words = _words(lexeme)
+        size = len(words) if words else int(_may_be_a_word(row, i))
         if size <= left:
             left -= size
             continue
         notices.append(Notice(NoticeCode.TOO_MANY_WORDS))
         kept = list(row[:i])
-        if phrase and left:
-            slop = phrase.slop if left > 1 else None
-            kept.append(replace(lexeme, term=Phrase(phrase.words[:left], slop)))
+        if words and left:
+            kept.append(replace(lexeme, term=_cut(lexeme.term, words[:left])))
         else:
             while not _may_be_a_word(row, len(kept) - 1) and _hangs(kept[-1]):
                 kept.pop()
         return _closed(kept)
     return list(row)
+
+
+def _words(lexeme: Lexeme) -> Sequence[str]:
+    """The words of a phrase; none for anything else."""
+    match lexeme.term:
+        case Phrase(words):
+            return words
+        case Word(text, exact=True) if " " in text:
+            return text.split(" ")
+    return ()
+
+
+def _cut(term: Term | None, words: Sequence[str]) -> Term:
+    """The first words of a phrase, as near or as exact as it was."""
+    if isinstance(term, Phrase):
+        return Phrase(tuple(words), term.slop if len(words) > 1 else None)
+    return Word(" ".join(words), exact=True)
 
 
 def _may_be_a_word(row: Sequence[Lexeme], i: int) -> bool:

@@ -2,16 +2,25 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from search.query.nodes import FieldName
 from search.query.notices import NoticeCode
+
+
+class Joint(NamedTuple):
+    """What stands between the items of a list, and before its last one."""
+
+    between: str
+    last: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
     """Patterns of one language; {} stands for what is searched.
 
-    All verbs may follow `unless`; `no` stands before a noun.
+    All verbs may follow `unless`. `gaps` are the words that may lie between two near
+    ones, by number: for one, two, three to ten, more.
     """
 
     everything: str
@@ -21,13 +30,18 @@ class Speech:
     prefix: str
     fuzzy: str
     near: str
-    comma: str
-    both: str
-    any: str
+    gaps: tuple[str, str, str, str]
+    words_both: Joint
+    words_any: Joint
+    both: Joint
+    any: Joint
+    all_of_two: str
+    all_of_more: str
     unless: str
-    no: str
     group: str
     text: str
+    least: str
+    least_words: str
     fields: MappingProxyType[FieldName, str]
     on: str
     between: str
@@ -44,14 +58,19 @@ ENGLISH = Speech(
     exact="“{}” in exactly this form",
     prefix="words that begin with “{}”",
     fuzzy="words spelled like “{}”",
-    near="{words} within {slop} words of each other",
-    comma=", ",
-    both=" and ",
-    any=" or ",
+    near="{words} within {gap} of each other",
+    gaps=("one word", "2 words", "{} words", "{} words"),
+    words_both=Joint(", ", " and "),
+    words_any=Joint(", ", " or "),
+    both=Joint(", ", " and "),
+    any=Joint(", ", " or "),
+    all_of_two="both {}",
+    all_of_more="all of {}",
     unless="do not {}",
-    no="not {}",
     group="({})",
     text="have {}",
+    least="fulfil at least {n} of these conditions: ({parts})",
+    least_words="have at least {n} of {parts}",
     fields=MappingProxyType(
         {
             FieldName.TITLE: "have {} in the title",
@@ -96,14 +115,19 @@ ARABIC = Speech(
     exact="«{}» بهذه الصورة تماما",
     prefix="كلمات تبدأ بـ«{}»",
     fuzzy="كلمات يشبه رسمها «{}»",
-    near="{words} متقاربة بفاصل لا يزيد على {slop} من الكلمات",
-    comma="، ",
-    both=" و",
-    any=" أو ",
+    near="{words} لا يفصل بينها أكثر من {gap}",
+    gaps=("كلمة واحدة", "كلمتين", "{} كلمات", "{} كلمة"),
+    words_both=Joint(" و", " و"),
+    words_any=Joint(" أو ", " أو "),
+    both=Joint("، و", "، و"),
+    any=Joint("، أو ", "، أو "),
+    all_of_two="{} معا",
+    all_of_more="{} معا",
     unless="ليس {}",
-    no="ليس {}",
     group="({})",
     text="فيها {}",
+    least="تستوفي {n} على الأقل من هذه الشروط: ({parts})",
+    least_words="فيها {n} على الأقل من {parts}",
     fields=MappingProxyType(
         {
             FieldName.TITLE: "في عنوانها {}",

@@ -17,6 +17,9 @@ from search.query.nodes import (
     Word,
 )
 
+_SIGNS = frozenset(" ()~*")
+"""What ends a word, or asks for something, where it stands outside of quotes."""
+
 
 def to_text(node: Node) -> str:
     """The tree as a query with English operators and straight quotes.
@@ -45,7 +48,7 @@ def _grouped(node: Node, *kinds: type[Node]) -> str:
 def _leaf(node: Word | Prefix | Fuzzy | Phrase | DateRange | Everything) -> str:
     match node:
         case Word(text, exact):
-            return f"={text}" if exact else text
+            return _exact(text) if exact else text
         case Prefix(text):
             return f"{text}*"
         case Fuzzy(text):
@@ -56,3 +59,8 @@ def _leaf(node: Word | Prefix | Fuzzy | Phrase | DateRange | Everything) -> str:
             days = start if start == end else f"{start or ''}..{end or ''}"
             return f"date:{days}"
     return ""
+
+
+def _exact(text: str) -> str:
+    """The form alone; in quotes where it is several words or has a sign inside."""
+    return f'="{text}"' if _SIGNS & set(text) else f"={text}"

@@ -71,6 +71,8 @@ def words_in(node: Node) -> int:
             return words_in(inner)
         case Phrase(words):
             return len(words)
+        case Word(text, exact=True):
+            return len(text.split())
     return int(not isinstance(node, Everything))
 
 
@@ -90,6 +92,7 @@ def depth(node: Node) -> int:
         ("a " * 63 + '"b c d"~2', 64),
         ("a " * 62 + '"b c d"~2', 64),
         ("a " * 64 + '"b c"', 64),
+        ("a " * 62 + '="b c d"', 64),
         ("a OR " * 100, 64),
         ("OR " * 100, 33),  # every second one joins two others
         ("NOT " * 100, 1),
@@ -131,7 +134,7 @@ def test_a_long_query_is_read_so_far():
         "(", ")", "-", '"', "«", "' ", "\"«", "title:", "NOT ", "OR ", "(a ", "=", "*",
         "~5", "NEAR/1 ", "NEAR/1 NOT ", "a NEAR/1 ", "1", "١,", "\N{ARABIC TATWEEL}",
         "\N{RIGHT-TO-LEFT EMBEDDING}", "\N{ARABIC FATHA}", "a\x00", "a~5",
-        "date:2021..", "-title:(", "\ud800",
+        "date:2021..", "-title:(", "\ud800", '="', '="a b" ',
     ],
 )  # fmt: skip
 def test_ten_thousand_characters_take_no_time(piece):
@@ -150,7 +153,7 @@ PIECES = st.sampled_from(
         "\N{ARABIC TATWEEL}", "\N{ARABIC FATHA}", "\ud800",
         "OR", "AND", "NOT", "أو", "ليس", "و", "NEAR/5", "قرب/3", "title:", "عنوان:",
         "date:", "date:2021", "date:2021-06..", "lang:", "lang:ar", "10,000", "بلينكن",
-        "روما", "a", "word", "~5", "..", "٢٠٢١", "x*", '"a b"~3', " ", " ", " ",
+        "روما", "a", "word", "~5", "..", "٢٠٢١", "x*", '"a b"~3', '="', '="a b"', " ", " ", " ",
     ]
 )  # fmt: skip
 QUERIES = st.lists(PIECES | st.text(max_size=3), max_size=40).map("".join)
