@@ -40,7 +40,7 @@ def describe(node: Node, language: str, *, least: int = 0) -> str:
     speech = _speech(language)
     if isinstance(node, Everything):
         return speech.everything
-    if least and isinstance(node, And):
+    if least and isinstance(node, And) and not all(map(limits_only, node.parts)):
         return speech.sentence.format(_at_least(least, node.parts, speech))
     return speech.sentence.format(_clause(node, speech))
 
@@ -89,7 +89,7 @@ def _unless(inner: Node, speech: Speech) -> str:
     if isinstance(inner, Field) and _has_not(inner.inner):
         return _clause(negated(_spread(inner.name, inner.inner)), speech)
     if isinstance(inner, And) and _is_text(inner):
-        pattern = speech.all_of_two if len(inner.parts) == 2 else speech.all_of_more  # noqa: PLR2004
+        pattern = speech.all_of_two if len(inner.parts) == 2 else speech.all_of_more
         clause = speech.text.format(pattern.format(_object(inner, speech)))
     else:
         clause = _inside(inner, speech)
@@ -172,7 +172,7 @@ def _phrase(words: Sequence[str], slop: int | None, speech: Speech) -> str:
     near = _list([speech.quoted.format(word) for word in words], speech.words_both)
     # CLDR's classes for numbers up to 100, the most that is read (tables.MAX_SLOP).
     few = slop in range(3, 11)
-    gap = speech.gaps[slop - 1 if slop <= 2 else 2 if few else 3]  # noqa: PLR2004
+    gap = speech.gaps[slop - 1 if slop <= 2 else 2 if few else 3]
     return speech.near.format(words=near, gap=gap.format(slop))
 
 

@@ -33,9 +33,10 @@ def test_a_query_is_told_in_plain_words(case, language):
         ),
         (
             "a title:b",
-            "articles that fulfil at least 2 of these conditions: (have “a” and have “b”"
-            " in the title)",
-            "المقالات التي تستوفي 2 على الأقل من هذه الشروط: (فيها «a»، وفي عنوانها «b»)",
+            "articles that fulfil at least 2 of these conditions: (have “a” and have"
+            " “b” in the title)",
+            "المقالات التي تستوفي 2 على الأقل من هذه الشروط: (فيها «a»، وفي"
+            " عنوانها «b»)",
         ),
         ("a", "articles that have “a”", "المقالات التي فيها «a»"),
     ],

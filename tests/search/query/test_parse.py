@@ -153,7 +153,8 @@ PIECES = st.sampled_from(
         "\N{ARABIC TATWEEL}", "\N{ARABIC FATHA}", "\ud800",
         "OR", "AND", "NOT", "أو", "ليس", "و", "NEAR/5", "قرب/3", "title:", "عنوان:",
         "date:", "date:2021", "date:2021-06..", "lang:", "lang:ar", "10,000", "بلينكن",
-        "روما", "a", "word", "~5", "..", "٢٠٢١", "x*", '"a b"~3', '="', '="a b"', " ", " ", " ",
+        "روما", "a", "word", "~5", "..", "٢٠٢١", "x*", '"a b"~3', '="', '="a b"',
+        " ", " ", " ",
     ]
 )  # fmt: skip
 QUERIES = st.lists(PIECES | st.text(max_size=3), max_size=40).map("".join)
