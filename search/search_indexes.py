@@ -43,6 +43,7 @@ log = logging.getLogger(__name__)
 BELIEVED: Final = (Status.AUTO, Status.CONFIRMED)
 INDEXED_KINDS: Final = READ_KINDS | {BlockKind.DATE_LINE}
 """What is read, and the line with the date: who asks for "December" means it too."""
+_EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 BATCH: Final = 500
 """Articles read from the database at a time: about 30 MB of rows."""
 
@@ -68,6 +69,17 @@ class IndexedArticle:
     body: Sequence[IndexedWord]
     day: dt.date | None
     values: Mapping[str, tuple[str, ...]]
+    stamp: int = 0
+    """The article's `updated_at` in whole microseconds since 1970."""
+
+
+def stamp_of(moment: dt.datetime) -> int:
+    """Return a moment in whole microseconds since 1970.
+
+    >>> stamp_of(dt.datetime(1970, 1, 1, 0, 0, 2, 5, tzinfo=dt.UTC))
+    2000005
+    """
+    return (moment - _EPOCH) // dt.timedelta(microseconds=1)
 
 
 class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
@@ -160,6 +172,7 @@ def _indexed(article: Any, states: Mapping[int, str]) -> IndexedArticle:
             "lang": (article.language,),
             "dated": (dated,),
         },
+        stamp=stamp_of(article.updated_at),
     )
 
 

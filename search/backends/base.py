@@ -56,7 +56,12 @@ class Filters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One question to an engine. `page` counts from 1."""
+    """One question to an engine. `page` counts from 1.
+
+    `at_least`, if above 0 and the tree's top is an And: a hit needs so many of its
+    parts. What limits (NOT, dates, fields but the title) stays required, stop words
+    may be missing as ever; scores are those of Match.ANY.
+    """
 
     node: Node = field(default_factory=Everything)
     level: Level = Level.NAMES
@@ -67,6 +72,7 @@ class Request:
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     page_size: int = 20
+    at_least: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +116,60 @@ class Page:
     capped: bool = False
 
 
+class Rule(StrEnum):
+    """Why a form in the archive is what was asked for."""
+
+    TYPED = "typed"
+    """The folded word as typed."""
+    SPELLING = "spelling"
+    """Written with other letters that fold to the same; told by highlights only."""
+    FAMILY = "family"
+    """The same lemma: plural, clitics, endings."""
+    NAME = "name"
+    """The same actor, place, month or number."""
+    BEGINS = "begins"
+    """It begins as `word*` does."""
+    CLOSE = "close"
+    """It is nearly `word~`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form in the archive that a word of the query reached.
+
+    `asked`: the folded words of the query, one space between them. `written`: the
+    folded form; for a name, the words of the mention. `count`: the articles among
+    the hits, filters included, that have it anywhere.
+    """
+
+    asked: str
+    written: str
+    rule: Rule
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partial:
+    """How near the articles come to having all parts of a query.
+
+    `parts`: what may be missing (no limits; stop words as ever). `had`: the most of
+    them that any article has, limits and filters kept. `total`: how many have so
+    many; 0 where `had` is 0.
+    """
+
+    parts: int
+    had: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordCount:
+    """A folded word of the archive and the number of articles that have it."""
+
+    word: str
+    count: int
+
+
 class Busy(Exception):  # noqa: N818  # it is news, not an error
     """Somebody else writes the index, or rebuilds it."""
 
@@ -137,4 +197,43 @@ class Engine(Protocol):
 
         `progress` is called with the number of articles that were added. Raises Busy
         when another rebuild is under way.
+        """
+
+    def forms(self, request: Request, most: int = 24) -> Sequence[Form]:
+        """Return the forms that the words of a query reached, most frequent first.
+
+        Ties by `asked`, then by `written`; a form reached by several rules is told
+        once, by the first of them as `Rule` lists them. Words under NOT and of
+        fields but the title have none. Never raises for what a user typed.
+        """
+
+    def partial(self, request: Request) -> Partial | None:
+        """Return how much of an And the best articles have.
+
+        None unless the tree's top is an And of two parts or more that may be missing.
+        """
+
+    def words_from(self, prefix: str, most: int) -> Sequence[WordCount]:
+        """Return words that begin with a folded prefix, most frequent first.
+
+        Ties by the word; none for an empty prefix.
+        """
+
+    def words_like(self, word: str, most: int) -> Sequence[WordCount]:
+        """Return words at most one edit (two from eight letters) from a folded word.
+
+        The most frequent first, ties by the word; the word itself is among them
+        where the archive has it. None for a word of more than 16 letters.
+        """
+
+    def similar(self, article_id: int, most: int) -> Sequence[Hit]:
+        """Return articles that share an article's weightiest terms, best first.
+
+        Never the article itself; none if readers may not see it.
+        """
+
+    def contents(self) -> Mapping[int, int]:
+        """Return the stamp of each indexed article, by its id.
+
+        The stamp is the article's `updated_at` in whole microseconds since 1970.
         """

@@ -23,7 +23,16 @@ from archive.models import (
     Source,
 )
 from archive.text.language import language as language_of
-from search.backends.base import Engine, FacetName, Filters, Page, Request, Sort
+from search.backends.base import (
+    Engine,
+    FacetName,
+    Filters,
+    Page,
+    Partial,
+    Request,
+    Rule,
+    Sort,
+)
 from search.query.nodes import (
     And,
     DateRange,
@@ -40,6 +49,7 @@ from search.query.nodes import (
     Prefix,
     Word,
 )
+from search.search_indexes import stamp_of
 
 EVERYTHING = Everything()
 
@@ -138,6 +148,15 @@ class Newsroom:
         """Return the short names of the hits, in their order."""
         short = {article.pk: name for name, article in self.articles.items()}
         return [short[hit.article_id] for hit in self.find(node, **asked).hits]
+
+    def forms(self, node: Node, most: int = 24, **asked: Any) -> Any:
+        """Return the forms reached as (asked, written, rule, count)."""
+        forms = self.engine.forms(Request(node=node, **asked), most)
+        return [(form.asked, form.written, form.rule, form.count) for form in forms]
+
+    def partial(self, node: Node, **asked: Any) -> Partial | None:
+        """Return how much of a query the best articles have."""
+        return self.engine.partial(Request(node=node, **asked))
 
     def counts(self, facet: FacetName, node: Node = EVERYTHING, **asked: Any) -> Any:
         """Return a facet's counts as (value, count) pairs, chosen ones with a star."""
@@ -512,6 +531,131 @@ class EngineContract:
         assert room.names(EVERYTHING, page=-3, page_size=2) == ["june", "undated"]
         assert len(room.find(EVERYTHING, page_size=0).hits) == 1
 
+    # --- Forms and words ----------------------------------------------------------
+
+    def test_forms_tell_what_a_word_reached(self, room):
+        assert room.forms(Word("schools"), level=Level.FAMILY) == [
+            ("schools", "school", Rule.FAMILY, 1),
+            ("schools", "schools", Rule.TYPED, 1),
+        ]
+        assert room.forms(Word("schools"), level=Level.SPELLING) == [
+            ("schools", "schools", Rule.TYPED, 1),
+        ]
+        assert room.forms(Word("=المدرسة", exact=True)) == [
+            ("المدرسه", "المدرسه", Rule.TYPED, 1),
+        ]
+        assert room.forms(Word("nowhere")) == []
+        assert room.forms(Everything()) == []
+
+    def test_forms_tell_the_names_in_both_scripts(self, room):
+        assert room.forms(And((Word("Blinken"), Word("said")))) == [
+            ("blinken", "antony blinken", Rule.NAME, 1),
+            ("blinken", "blinken", Rule.TYPED, 1),
+            ("said", "said", Rule.TYPED, 1),
+        ]
+        either = Or((Phrase(("Antony", "Blinken")), Word("June")))
+        assert room.forms(either) == [
+            ("antony", "antony", Rule.TYPED, 1),
+            ("antony blinken", "antony blinken", Rule.NAME, 1),
+            ("antony blinken", "انتوني بلينكن", Rule.NAME, 1),
+            ("blinken", "blinken", Rule.TYPED, 1),
+            ("june", "june", Rule.TYPED, 1),
+            ("june", "يونيو", Rule.NAME, 1),
+        ]
+
+    def test_forms_count_the_hits_only(self, room):
+        node = And((Word("ministers"), Not(Word("envoy"))))
+        assert room.forms(node) == [("ministers", "ministers", Rule.TYPED, 1)]
+        chosen = {FacetName.SOURCE: frozenset({"sada"})}
+        filters = Filters(chosen=chosen)
+        assert room.forms(Word("ministers"), filters=filters) == []
+        assert room.forms(Field(FieldName.SOURCE, Word("herald"))) == []
+        titles = Field(FieldName.TITLE, Word("ministers"))
+        assert room.forms(titles) == [("ministers", "ministers", Rule.TYPED, 1)]
+
+    def test_forms_of_wildcards(self, room):
+        assert room.forms(Prefix("harb")) == [("harb", "harbour", Rule.BEGINS, 1)]
+        assert room.forms(And((Fuzzy("harbor"), Fuzzy("opened")))) == [
+            ("harbor", "harbour", Rule.CLOSE, 1),
+            ("opened", "opened", Rule.TYPED, 1),
+        ]
+        assert len(room.forms(Prefix("th"), most=2)) == 2
+
+    def test_words_from_a_beginning(self, room):
+        def words(prefix: str, most: int = 9) -> Any:
+            found = room.engine.words_from(prefix, most)
+            return [(word.word, word.count) for word in found]
+
+        assert words("minis") == [("ministers", 2)]
+        assert words("وزي") == [("وزير", 1)]
+        assert words("ha") == [("harbour", 1)]
+        assert words("s") == [("said", 1), ("school", 1), ("schools", 1), ("spent", 1)]
+        assert words("s", most=1) == [("said", 1)]
+        assert words("") == words("=") == words("zz") == []
+
+    def test_words_like_a_word(self, room):
+        def words(word: str, most: int = 9) -> Any:
+            found = room.engine.words_like(word, most)
+            return [(word.word, word.count) for word in found]
+
+        assert words("harbor") == [("harbour", 1)]
+        assert words("harbr") == words("") == words("harbour" * 3) == []
+        assert words("minestors") == [("ministers", 2)]
+        assert words("schools") == [("school", 1), ("schools", 1)]
+        assert words("schools", most=1) == [("school", 1)]
+
+    def test_words_are_counted_as_articles_are_changed(self, room):
+        added = make_article("harbour harbour", title="The harbour")
+        room.engine.note([added.pk])
+        assert [w.count for w in room.engine.words_from("harbour", 1)] == [2]
+        Article.objects.filter(pk=added.pk).delete()
+        room.engine.note([added.pk])
+        assert [w.count for w in room.engine.words_like("harbour", 1)] == [1]
+
+    # --- Parts of a query ---------------------------------------------------------
+
+    def test_partial_tells_how_near_the_articles_come(self, room):
+        node = And((Word("ministers"), Word("envoy"), Word("harbour")))
+        assert room.partial(node) == Partial(parts=3, had=2, total=1)
+        node = And((Word("ministers"), Word("nowhere"), Word("from"), Word("xyz")))
+        assert room.partial(node) == Partial(parts=3, had=1, total=2)
+        node = And((Word("elsewhere"), Word("nowhere")))
+        assert room.partial(node) == Partial(parts=2, had=0, total=0)
+
+    def test_partial_keeps_limits_and_filters(self, room):
+        node = And((Word("ministers"), Word("harbour"), Not(Word("homes"))))
+        assert room.partial(node) == Partial(parts=2, had=1, total=2)
+        chosen = {FacetName.DATED: frozenset({"estimated"})}
+        found = room.partial(node, filters=Filters(chosen=chosen))
+        assert found == Partial(parts=2, had=1, total=1)
+
+    def test_partial_of_less_than_two_parts_is_nothing(self, room):
+        assert room.partial(Word("harbour")) is None
+        assert room.partial(Or((Word("harbour"), Word("opened")))) is None
+        assert room.partial(And((Word("harbour"), Not(Word("opened"))))) is None
+
+    def test_at_least_so_many_parts(self, room):
+        node = And((Word("ministers"), Word("envoy"), Word("harbour")))
+        assert room.names(node, at_least=2) == ["brussels"]
+        assert set(room.names(node, at_least=1)) == {"brussels", "june", "rome-en"}
+        assert room.names(node, at_least=3) == room.names(node, at_least=9) == []
+        limited = And((*node.parts, Not(Word("homes"))))
+        assert set(room.names(limited, at_least=1)) == {"brussels", "june"}
+        assert room.names(Word("harbour"), at_least=2) == ["june"]
+
+    # --- More like this -----------------------------------------------------------
+
+    def test_similar_shares_the_weightiest_terms(self, room):
+        twin = make_article("Harbour closed in June after a quiet week.")
+        room.engine.note([twin.pk])
+        found = room.engine.similar(room.articles["june"].pk, 5)
+        assert [hit.article_id for hit in found] == [twin.pk]
+        assert room.engine.similar(room.articles["june"].pk, 0) == []
+
+    def test_similar_to_what_readers_may_not_see_is_nothing(self, room):
+        assert room.engine.similar(room.articles["draft"].pk, 5) == []
+        assert room.engine.similar(10**9, 5) == []
+
     # --- Changes ------------------------------------------------------------------
 
     def test_a_change_is_found_and_the_generation_tells(self, room):
@@ -525,6 +669,16 @@ class EngineContract:
         assert room.find(Word("harbour")).total == 0
         assert ("", 2) in room.counts(FacetName.SOURCE)
         assert room.find(EVERYTHING).total == 5
+
+    def test_contents_are_the_articles_and_when_they_changed(self, room):
+        visible = Article.objects.visible()
+        expected = {row.pk: stamp_of(row.updated_at) for row in visible}
+        assert room.engine.contents() == expected
+        gone = room.articles["june"]
+        gone.delete()
+        room.engine.note([gone.pk or 0, *expected])
+        del expected[next(iter(set(expected) - {a.pk for a in visible.all()}))]
+        assert room.engine.contents() == expected
 
     def test_withdrawn_and_deleted_articles_leave(self, room):
         june, undated = room.articles["june"].pk, room.articles["undated"].pk
@@ -577,6 +731,12 @@ class EngineContract:
         assert engine.is_ready() is False
         assert engine.generation() == ""
         assert engine.find(Request()) == Page(total=0, hits=())
+        both = Request(node=And((Word("harbour"), Word("opened"))))
+        assert list(engine.forms(both)) == []
+        assert engine.partial(both) is None
+        assert list(engine.words_from("h", 9)) == list(engine.words_like("h", 9)) == []
+        assert list(engine.similar(1, 5)) == []
+        assert engine.contents() == {}
         assert engine.rebuild(lambda _: None) == 0
         assert engine.is_ready() is True
         page = engine.find(Request(facets=tuple(FacetName), histogram=True))

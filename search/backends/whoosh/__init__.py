@@ -4,7 +4,7 @@ This module is what Haystack and `search.backends.engine` see of it.
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,12 +19,15 @@ from haystack.utils import get_identifier
 from whoosh.index import IndexError as WhooshIndexError
 
 from archive.models import Article
-from search.backends.base import Page, Request
+from search.backends.base import Form, Hit, Page, Partial, Request, WordCount
 from search.backends.naming import names_in
 from search.backends.whoosh import index
-from search.backends.whoosh.answer import answer, window
+from search.backends.whoosh.answer import answer, forms, window
 from search.backends.whoosh.folder import IndexFolder
+from search.backends.whoosh.partial import partial
 from search.backends.whoosh.reading import Archive, archive_at
+from search.backends.whoosh.similar import similar
+from search.backends.whoosh.vocabulary import like, starting
 from search.backends.words import Names
 from search.query.parse import parse
 
@@ -67,6 +70,36 @@ class WhooshBackend(BaseSearchBackend):
     def rebuild(self, progress: Callable[[int], Any]) -> int:
         """Build the index anew and swap it in; return how many articles it has."""
         return index.rebuild(self.folder, progress)
+
+    def forms(self, request: Request, most: int = 24) -> Sequence[Form]:
+        """Return the forms that the words of a query reached, most frequent first."""
+        archive = self._archive()
+        return forms(archive, request, self.names, most) if archive else ()
+
+    def partial(self, request: Request) -> Partial | None:
+        """Return how much of an And the best articles have."""
+        archive = self._archive()
+        return partial(archive, request, self.names) if archive else None
+
+    def words_from(self, prefix: str, most: int) -> Sequence[WordCount]:
+        """Return words that begin with a folded prefix, most frequent first."""
+        archive = self._archive()
+        return starting(archive, prefix, most) if archive else ()
+
+    def words_like(self, word: str, most: int) -> Sequence[WordCount]:
+        """Return words nearly written as a folded word, most frequent first."""
+        archive = self._archive()
+        return like(archive, word, most) if archive else ()
+
+    def similar(self, article_id: int, most: int) -> Sequence[Hit]:
+        """Return articles that share an article's weightiest terms, best first."""
+        archive = self._archive()
+        return similar(archive, article_id, most) if archive else ()
+
+    def contents(self) -> Mapping[int, int]:
+        """Return the stamp of each indexed article, by its id."""
+        archive = self._archive()
+        return archive.stamps() if archive else {}
 
     def _archive(self) -> Archive | None:
         try:

@@ -2,10 +2,12 @@
 
 import numpy as np
 
-from search.backends.base import Hit, Page, Request, Sort
+from search.backends.base import Form, Hit, Page, Request, Sort
+from search.backends.whoosh.asked import asked
 from search.backends.whoosh.columns import Selection
 from search.backends.whoosh.evaluate import Evaluator
 from search.backends.whoosh.ranking import Ranked, rank
+from search.backends.whoosh.reached import reached
 from search.backends.whoosh.reading import Archive
 from search.backends.words import Names
 from search.query.nodes import Level, Match, Node
@@ -14,7 +16,7 @@ from search.query.nodes import Level, Match, Node
 def answer(archive: Archive, request: Request, names: Names) -> Page:
     """Answer a request of the engine contract."""
     evaluator = Evaluator(archive, request.level, request.match, names)
-    matching = evaluator.run(request.node)
+    matching = evaluator.run(request.node, request.at_least)
     selection = Selection(archive.columns, request.filters)
     found = selection.apply(matching)
     size = max(request.page_size, 1)
@@ -27,6 +29,15 @@ def answer(archive: Archive, request: Request, names: Names) -> Page:
         histogram=selection.histogram(matching) if request.histogram else (),
         capped=evaluator.capped,
     )
+
+
+def forms(archive: Archive, request: Request, names: Names, most: int) -> list[Form]:
+    """Return the forms that the words of a request reached among its hits."""
+    evaluator = Evaluator(archive, request.level, request.match, names)
+    matching = evaluator.run(request.node, request.at_least)
+    hits = Selection(archive.columns, request.filters).apply(matching)
+    known = names if request.level == Level.NAMES else None
+    return reached(archive, asked(request.node, request.level, known), hits, most)
 
 
 def window(

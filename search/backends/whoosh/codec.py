@@ -4,8 +4,9 @@ A subclass of Whoosh's codec (its public way to another format): the term dictio
 and the columns are Whoosh's, the postings are ours. No merging, no caching here.
 
 A list of postings is, one after the other: the number of articles (4 bytes), the
-bytes of a frequency and of a position (1 byte each, 2 unused), the articles' numbers
-(4 bytes each, rising), the frequencies, the positions of each article, rising.
+bytes of a frequency, of a position and of an article's number (1 byte each, 1
+unused), the articles' numbers, rising, the frequencies, the positions of each
+article, rising. Lists of articles only have neither frequencies nor positions.
 """
 
 import struct
@@ -22,16 +23,27 @@ from whoosh.system import pack_ushort
 
 Numbers: TypeAlias = npt.NDArray[np.int32]
 
-HEAD: Final = struct.Struct("<IBBxx")
+HEAD: Final = struct.Struct("<IBBBx")
+NO_NUMBERS: Final[Numbers] = np.zeros(0, np.int32)
 _WIDTHS: Final = ((1, 1 << 8, "B"), (2, 1 << 16, "H"), (4, 1 << 32, "I"))
 
 
 class Posting(NamedTuple):
-    """Where one term stands: articles, how often in each, all positions in turn."""
+    """Where one term stands: articles, how often in each, all positions in turn.
+
+    A list of articles only has no frequencies and no positions.
+    """
 
     docs: Numbers
     freqs: Numbers
     positions: Numbers
+
+    def among(self, kept: npt.NDArray[np.bool_]) -> "Posting":
+        """Return the part of the articles for which `kept[i]` is true."""
+        if not len(self.freqs):
+            return self._replace(docs=self.docs[kept])
+        positions = self.positions[np.repeat(kept, self.freqs)]
+        return Posting(self.docs[kept], self.freqs[kept], positions)
 
 
 def encode(
@@ -41,42 +53,49 @@ def encode(
 
     >>> decode(encode([3, 70000], [2, 1], [0, 9, 300])).positions.tolist()
     [0, 9, 300]
+    >>> decode(encode([3, 9], [], [])).docs.tolist()
+    [3, 9]
     """
-    freq_width, freq_code = _width(max(freqs))
-    width, code = _width(max(positions))
+    doc_width, doc_code = _width(docs[-1] if docs else 0)
+    freq_width, freq_code = _width(max(freqs)) if freqs else (0, "")
+    width, code = _width(max(positions)) if positions else (0, "")
     return b"".join(
         (
-            HEAD.pack(len(docs), freq_width, width),
-            _little("I", docs),
-            _little(freq_code, freqs),
-            _little(code, positions),
+            HEAD.pack(len(docs), freq_width, width, doc_width),
+            _little(doc_code, docs),
+            _little(freq_code, freqs) if freqs else b"",
+            _little(code, positions) if positions else b"",
         )
     )
 
 
 def encode_arrays(posting: Posting) -> bytes:
     """Return the bytes of a list of postings that is long or held in arrays."""
-    freq_width, _ = _width(int(posting.freqs.max()))
-    width, _ = _width(int(posting.positions.max()))
+    docs, freqs, positions = posting
+    doc_width, _ = _width(int(docs[-1]) if len(docs) else 0)
+    freq_width = _width(int(freqs.max()))[0] if len(freqs) else 0
+    width = _width(int(positions.max()))[0] if len(positions) else 0
     return b"".join(
         (
-            HEAD.pack(len(posting.docs), freq_width, width),
-            posting.docs.astype("<u4").tobytes(),
-            posting.freqs.astype(f"<u{freq_width}").tobytes(),
-            posting.positions.astype(f"<u{width}").tobytes(),
+            HEAD.pack(len(docs), freq_width, width, doc_width),
+            docs.astype(f"<u{doc_width}").tobytes(),
+            freqs.astype(f"<u{freq_width}").tobytes() if freq_width else b"",
+            positions.astype(f"<u{width}").tobytes() if width else b"",
         )
     )
 
 
 def decode(data: bytes) -> Posting:
     """Return the arrays of a list of postings."""
-    count, freq_width, width = HEAD.unpack_from(data)
-    freqs_at = HEAD.size + 4 * count
+    count, freq_width, width, doc_width = HEAD.unpack_from(data)
+    freqs_at = HEAD.size + doc_width * count
+    docs = np.frombuffer(data, f"<u{doc_width}", count, HEAD.size).astype(np.int32)
+    if not freq_width:
+        return Posting(docs, NO_NUMBERS, NO_NUMBERS)
     positions_at = freqs_at + freq_width * count
-    docs = np.frombuffer(data, "<u4", count, HEAD.size)
     freqs = np.frombuffer(data, f"<u{freq_width}", count, freqs_at)
     positions = np.frombuffer(data, f"<u{width}", -1, positions_at)
-    return Posting(*(part.astype(np.int32) for part in (docs, freqs, positions)))
+    return Posting(docs, freqs.astype(np.int32), positions.astype(np.int32))
 
 
 def _width(largest: int) -> tuple[int, str]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 import numpy as np
+import numpy.typing as npt
 
 from search.backends.naming import keys_named
 from search.backends.whoosh.columns import Mask
@@ -78,10 +79,20 @@ class Evaluator:
             Everything: self._everything,
         }
 
-    def run(self, node: Node) -> Mask:
-        """Return which living articles match."""
-        found = self._find(node)
+    def run(self, node: Node, at_least: int = 0) -> Mask:
+        """Return which living articles match; see `Request.at_least`."""
+        if at_least > 0 and isinstance(node, And):
+            found = self._some(node, at_least)
+        else:
+            found = self._find(node)
         return self.archive.living if found is None else found & self.archive.living
+
+    def _some(self, node: And, at_least: int) -> Found:
+        parts, limits = self.sides(node)
+        if not parts:
+            return limits
+        enough = how_many(parts) >= min(at_least, len(parts))
+        return _joined(np.logical_and, (enough, limits))
 
     def _find(self, node: Node) -> Found:
         return self._methods[type(node)](node)
@@ -206,16 +217,21 @@ class Evaluator:
         return _joined(np.logical_or, (self._find(part) for part in node.parts))
 
     def _and(self, node: And) -> Found:
+        parts, limits = self.sides(node)
+        if self._any:
+            return _joined(np.logical_and, (_joined(np.logical_or, parts), limits))
+        return _joined(np.logical_and, (*parts, limits))
+
+    def sides(self, node: And) -> tuple[list[Mask], Found]:
+        """Return the parts of a query that may be missing, and what limits it."""
         found = list(self._parts(node.parts))
         wanted = [(part, mask) for part, mask in found if mask is not None]
         words = sum(isinstance(part, Word) for part in node.parts)
         if self._any or words >= OPTIONAL_FROM:
             wanted = _without_stop_words(wanted)
-        if not self._any:
-            return _joined(np.logical_and, (mask for _, mask in wanted))
-        some = _joined(np.logical_or, (m for part, m in wanted if not _limits(part)))
-        limits = _joined(np.logical_and, (m for part, m in wanted if _limits(part)))
-        return _joined(np.logical_and, (some, limits))
+        parts = [mask for part, mask in wanted if not _limits(part)]
+        limits = (mask for part, mask in wanted if _limits(part))
+        return parts, _joined(np.logical_and, limits)
 
     def _parts(self, parts: Iterable[Node]) -> Iterable[tuple[Node, Found]]:
         for _, group in groupby(parts, _kind):
@@ -260,6 +276,14 @@ def _joined(join: np.ufunc, masks: Iterable[Found]) -> Found:
         if mask is not None:
             result = mask if result is None else join(result, mask)
     return result
+
+
+def how_many(masks: Sequence[Mask]) -> npt.NDArray[np.int32]:
+    """Return of how many masks each article is; there must be one."""
+    having = np.zeros(len(masks[0]), np.int32)
+    for mask in masks:
+        having += mask
+    return having
 
 
 def _ordinal(day: str | None) -> int | None:

@@ -98,6 +98,11 @@ class Archive:
         """BM25's length norm of each title."""
         return self._norms("title_length")
 
+    def stamps(self) -> dict[int, int]:
+        """Return the stamp of each living article, by its id."""
+        stamps = self._column("stamp")[self.living].tolist()
+        return dict(zip(self.ids[self.living].tolist(), stamps, strict=True))
+
     def _norms(self, name: str) -> npt.NDArray[np.float32]:
         lengths = self._column(name)
         living = lengths[self.living]
@@ -121,10 +126,7 @@ class Archive:
 
     def _alive(self, posting: Posting) -> Posting:
         living = self.living[posting.docs]
-        if living.all():
-            return posting
-        positions = posting.positions[np.repeat(living, posting.freqs)]
-        return Posting(posting.docs[living], posting.freqs[living], positions)
+        return posting if living.all() else posting.among(living)
 
     def mask(self, docs: Numbers) -> Mask:
         """Return which articles are among `docs`."""

@@ -1,4 +1,4 @@
-"""The Whoosh schema: four streams of words and five columns for each article.
+"""The Whoosh schema: four streams of words, their forms, and six columns.
 
 Which words stand in a stream is decided by `search.search_indexes`.
 """
@@ -8,18 +8,21 @@ from typing import Final
 from whoosh import columns, fields, formats
 
 INDEX_NAME: Final = "ARTICLES"
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised when the files change their meaning; an older index asks for a rebuild."""
 
 TITLE_LEMMA: Final = "title_lemma"
 TITLE_EXACT: Final = "title_exact"
 LEMMA: Final = "lemma"
 EXACT: Final = "exact"
-STREAMS: Final = (EXACT, LEMMA, TITLE_EXACT, TITLE_LEMMA)
+FORMS: Final = "forms"
+"""What forms a lemma or an entity has: see `search.backends.whoosh.forms`."""
+STREAMS: Final = (EXACT, FORMS, LEMMA, TITLE_EXACT, TITLE_LEMMA)
 """The indexed fields, in the order in which Whoosh wants them written."""
 
-NUMBERS: Final = ("article", "day", "length", "title_length")
-"""Columns of whole numbers; `day` is a proleptic ordinal, 0 where undated."""
+NUMBERS: Final = ("article", "day", "length", "stamp", "title_length")
+"""Columns of whole numbers: `day` is a proleptic ordinal, 0 where undated; `stamp`
+is the article's `updated_at` in microseconds."""
 FACETS: Final = "facets"
 
 # Entities stand in the lemma streams, these in the exact ones. No folded word

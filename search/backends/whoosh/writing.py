@@ -16,6 +16,7 @@ import numpy as np
 from whoosh.writing import SegmentWriter
 
 from search.backends.whoosh.codec import (
+    NO_NUMBERS,
     ArrayCodec,
     Numbers,
     Posting,
@@ -23,10 +24,13 @@ from search.backends.whoosh.codec import (
     encode_arrays,
 )
 from search.backends.whoosh.columns import pack_facets
+from search.backends.whoosh.forms import forms_of
 from search.backends.whoosh.schema import (
+    ENTITY_MARK,
     EXACT,
     FACETS,
     FOLDED_MARK,
+    FORMS,
     LEMMA,
     NUMBERS,
     STREAMS,
@@ -66,6 +70,7 @@ class ArticleWriter(SegmentWriter):
                 article.article_id,
                 article.day.toordinal() if article.day else 0,
                 len(article.body),
+                article.stamp,
                 len(article.title),
             ),
             pack_facets(article.values),
@@ -73,6 +78,7 @@ class ArticleWriter(SegmentWriter):
         number = self.docnum - 1
         self._pool(number, article.title, TITLE_LEMMA, TITLE_EXACT)
         self._pool(number, article.body, LEMMA, EXACT)
+        self._pool_forms(number, {*forms_of(article.title), *forms_of(article.body)})
 
     def delete_articles(self, ids: Sequence[int]) -> None:
         """Mark articles as deleted, where the index has them."""
@@ -128,6 +134,13 @@ class ArticleWriter(SegmentWriter):
                 heads.append(len(positions))
                 places.extend(positions)
 
+    def _pool_forms(self, number: int, forms: Iterable[str]) -> None:
+        pool = self._words[FORMS]
+        for form in forms:
+            numbers, _ = pool[form]
+            if form.startswith(ENTITY_MARK):
+                numbers.append(number)
+
     def _flush_segment(self) -> None:
         """Write all terms; called by Whoosh when it commits."""
         self.perdocwriter.close()
@@ -142,9 +155,11 @@ class ArticleWriter(SegmentWriter):
         pool = self._words[field]
         new = sorted((term.encode(), pooled) for term, pooled in pool.items())
         if not self._absorbed:
-            return ((term, _write(pooled)) for term, pooled in new)
+            write = _write_articles if field == FORMS else _write
+            return ((term, write(pooled)) for term, pooled in new)
         # New articles come first: their numbers are lower than the absorbed ones'.
-        sources: list[Source] = [((term, 0, _arrays(pooled)) for term, pooled in new)]
+        arrays = _article_arrays if field == FORMS else _arrays
+        sources: list[Source] = [((term, 0, arrays(pooled)) for term, pooled in new)]
         for rank, (segment, numbers) in enumerate(self._absorbed, start=1):
             sources.append(_absorbed_terms(segment, field, numbers, rank))
         return _merged(sources)
@@ -154,6 +169,14 @@ def _write(pooled: Pooled) -> Written:
     heads, positions = pooled
     freqs = heads[1::2]
     return len(freqs), len(positions), encode(heads[::2], freqs, positions)
+
+
+def _write_articles(pooled: Pooled) -> Written:
+    return len(pooled[0]), 0, encode(pooled[0], (), ())
+
+
+def _article_arrays(pooled: Pooled) -> Posting:
+    return Posting(np.array(pooled[0], np.int32), NO_NUMBERS, NO_NUMBERS)
 
 
 def _arrays(pooled: Pooled) -> Posting:
@@ -174,10 +197,8 @@ def _absorbed_terms(
         docs = numbers[posting.docs]
         if lost_some:
             kept = docs >= 0
-            if not kept.any():
-                continue
-            positions = posting.positions[np.repeat(kept, posting.freqs)]
-            yield term.text, rank, Posting(docs[kept], posting.freqs[kept], positions)
+            if kept.any() or not len(docs):
+                yield term.text, rank, posting._replace(docs=docs).among(kept)
         else:
             yield term.text, rank, posting._replace(docs=docs)
 
