@@ -18,6 +18,7 @@ from search.query.nodes import (
     Word,
 )
 from search.query.notices import Notice
+from search.query.parts import limits_only
 from search.query.speech import ARABIC, ENGLISH, Joint, Speech
 from search.query.tree import joined, negated, within
 
@@ -110,17 +111,6 @@ def _at_least(least: int, parts: Sequence[Node], speech: Speech) -> str:
         listed = _list(clauses, speech.both)
         clause = speech.least.format(n=least, parts=listed)
     return _list([clause, *(_inside(part, speech) for part in limits)], speech.both)
-
-
-def limits_only(node: Node) -> bool:
-    """Whether a part asks for no words itself: NOT, a date, a source or a name.
-
-    >>> limits_only(DateRange("2021-01-01", None)), limits_only(Word("روما"))
-    (True, False)
-    """
-    if isinstance(node, Field):
-        return node.name is not FieldName.TITLE
-    return isinstance(node, Not | DateRange)
 
 
 def _runs(parts: Sequence[Node]) -> list[Node]:
