@@ -120,9 +120,9 @@ class Rule(StrEnum):
     """Why a form in the archive is what was asked for."""
 
     TYPED = "typed"
-    """The folded word as typed."""
+    """The word as typed, but for tashkeel, tatweel and letter case."""
     SPELLING = "spelling"
-    """Written with other letters that fold to the same; told by highlights only."""
+    """Written with other letters that fold to the same."""
     FAMILY = "family"
     """The same lemma: plural, clitics, endings."""
     NAME = "name"
@@ -138,8 +138,9 @@ class Form:
     """A form in the archive that a word of the query reached.
 
     `asked`: the folded words of the query, one space between them. `written`: the
-    folded form; for a name, the words of the mention. `count`: the articles among
-    the hits, filters included, that have it anywhere.
+    word as written but for tashkeel, tatweel and letter case; for a name, the words
+    of the mention. `count`: the articles among the hits, filters included, that have
+    it anywhere.
     """
 
     asked: str

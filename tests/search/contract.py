@@ -541,8 +541,14 @@ class EngineContract:
         assert room.forms(Word("schools"), level=Level.SPELLING) == [
             ("schools", "schools", Rule.TYPED, 1),
         ]
-        assert room.forms(Word("=المدرسة", exact=True)) == [
-            ("المدرسه", "المدرسه", Rule.TYPED, 1),
+        assert room.forms(Word("المدرسة", exact=True)) == [
+            ("المدرسه", "المدرسة", Rule.TYPED, 1),
+        ]
+        assert room.forms(Word("المدرسه"), level=Level.SPELLING) == [
+            ("المدرسه", "المدرسة", Rule.SPELLING, 1),
+        ]
+        assert room.forms(Word("مدارس")) == [
+            ("مدارس", "المدرسة", Rule.FAMILY, 1),
         ]
         assert room.forms(Word("nowhere")) == []
         assert room.forms(Everything()) == []
@@ -557,10 +563,25 @@ class EngineContract:
         assert room.forms(either) == [
             ("antony", "antony", Rule.TYPED, 1),
             ("antony blinken", "antony blinken", Rule.NAME, 1),
-            ("antony blinken", "انتوني بلينكن", Rule.NAME, 1),
+            ("antony blinken", "أنتوني بلينكن", Rule.NAME, 1),
             ("blinken", "blinken", Rule.TYPED, 1),
             ("june", "june", Rule.TYPED, 1),
             ("june", "يونيو", Rule.NAME, 1),
+        ]
+
+    def test_forms_tell_spellings_apart(self, room):
+        for text in ("أحمد مع احمد", "أحمد"):
+            room.engine.note([make_article(text).pk])
+        assert room.forms(Word("احمد")) == [
+            ("احمد", "أحمد", Rule.SPELLING, 2),
+            ("احمد", "احمد", Rule.TYPED, 1),
+        ]
+        assert room.forms(Word("أحمد"), level=Level.EXACT) == [
+            ("احمد", "أحمد", Rule.TYPED, 2),
+        ]
+        assert room.forms(Prefix("أحم")) == [
+            ("احم", "أحمد", Rule.BEGINS, 2),
+            ("احم", "احمد", Rule.BEGINS, 1),
         ]
 
     def test_forms_count_the_hits_only(self, room):

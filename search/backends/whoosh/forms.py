@@ -1,8 +1,9 @@
 """Which forms a lemma and an entity have in an article: the terms of field `forms`.
 
-`lemma TAB form` for each folded word that is not its own lemma, without articles: the
-form's own postings tell them. `@actor:key TAB the words` for each mention, with the
-articles. What of them a query reached is `search.backends.whoosh.reached`.
+`lemma TAB folded word` for each word that is not its own lemma, `lemma TAB folded
+word TAB word as written` where the two differ, both without articles: the postings
+of the exact stream tell them. `@actor:key TAB the words as written` for each mention,
+with the articles. What of them a query reached is `search.backends.whoosh.reached`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,16 +19,18 @@ MOST_WORDS: Final = 12
 def forms_of(words: Sequence[IndexedWord]) -> Iterator[str]:
     """Yield the forms of a stream of words, some of them more than once.
 
-    >>> words = [IndexedWord("قال", "قال", "قال", ()),
-    ...     IndexedWord("antony", "antoni", "antony", ("@actor:x",)),
+    >>> words = [IndexedWord("said", "say", "said", ()),
+    ...     IndexedWord("meme", "meme", "même", ("@actor:x",)),
     ...     IndexedWord("blinken", "blinken", "blinken", ("@actor:x",))]
-    >>> list(forms_of(words)) == ["antoni\\tantony", "@actor:x\\tantony blinken"]
-    True
+    >>> for form in sorted(forms_of(words)): print(form.split("\\t"))
+    ['@actor:x', 'même blinken']
+    ['meme', 'meme', 'même']
+    ['say', 'said']
     """
     yield from {
-        f"{word.lemma}{BETWEEN}{word.exact}"
+        _form(word)
         for word in words
-        if word.lemma != word.exact
+        if word.lemma != word.exact or word.surface != word.exact
     }
     opened: dict[str, list[str]] = {}
     for word in words:
@@ -36,9 +39,25 @@ def forms_of(words: Sequence[IndexedWord]) -> Iterator[str]:
             for term in ended:
                 yield from _named(term, opened.pop(term))
             for term in word.entities:
-                opened.setdefault(term, []).append(word.exact)
+                opened.setdefault(term, []).append(word.surface)
     for term, name in opened.items():
         yield from _named(term, name)
+
+
+def _form(word: IndexedWord) -> str:
+    form = f"{word.lemma}{BETWEEN}{word.exact}"
+    same = word.surface == word.exact
+    return form if same else f"{form}{BETWEEN}{word.surface}"
+
+
+def split_form(term: str) -> tuple[str, str]:
+    """Return the folded word and the word as written of a lemma's term.
+
+    >>> split_form("meme\\tmeme\\tmême") == ("meme", "même")
+    True
+    """
+    _, exact, *written = term.split(BETWEEN)
+    return exact, written[0] if written else exact
 
 
 def _named(term: str, words: Sequence[str]) -> Iterator[str]:

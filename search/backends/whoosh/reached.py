@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from archive.text.stem import stem
 from search.backends.base import Form, Rule, WordCount
 from search.backends.whoosh.asked import (
     Asked,
@@ -17,10 +18,17 @@ from search.backends.whoosh.asked import (
     AskedWord,
 )
 from search.backends.whoosh.columns import Mask
-from search.backends.whoosh.forms import BETWEEN
+from search.backends.whoosh.forms import BETWEEN, split_form
 from search.backends.whoosh.reading import Archive
-from search.backends.whoosh.schema import EXACT, FORMS, TITLE_EXACT
+from search.backends.whoosh.schema import (
+    EXACT,
+    FOLDED_MARK,
+    FORMS,
+    SURFACE_MARK,
+    TITLE_EXACT,
+)
 from search.backends.whoosh.vocabulary import like, starting
+from search.backends.words import Slot
 from search.query.nodes import Level
 
 MOST_TRIED: Final = 200
@@ -52,8 +60,8 @@ Reached = tuple[str, str, Rule, int]
 def _forms(archive: Archive, asked: Asked, hits: Mask) -> Iterator[Reached]:
     match asked:
         case AskedWord(slot, level):
-            lemma = slot.lemma if level in _FAMILY else None
-            yield from _words(archive, slot.exact, lemma, hits)
+            for rule, exact, written in _of_word(archive, slot, level):
+                yield slot.exact, written, rule, having(archive, exact, written, hits)
         case AskedName(words, terms):
             for term in terms:
                 for form, count in _mentions(archive, term, hits):
@@ -66,38 +74,61 @@ def _forms(archive: Archive, asked: Asked, hits: Mask) -> Iterator[Reached]:
             yield from _tried(archive, word, Rule.CLOSE, tried, hits)
 
 
-def _words(
-    archive: Archive, word: str, lemma: str | None, hits: Mask
-) -> Iterator[Reached]:
-    yield word, word, Rule.TYPED, having(archive, word, hits)
-    for form in _family(archive, lemma) if lemma else ():
-        if form != word:
-            yield word, form, Rule.FAMILY, having(archive, form, hits)
+def _of_word(
+    archive: Archive, slot: Slot, level: Level
+) -> Iterator[tuple[Rule, str, str]]:
+    """Yield the forms a word reaches at a level: folded and as written."""
+    yield Rule.TYPED, slot.exact, slot.surface
+    if level == Level.EXACT:
+        return
+    for exact, written in family(archive, slot.exact, slot.lemma):
+        if exact == slot.exact:
+            yield Rule.SPELLING, exact, written
+        elif level in _FAMILY:
+            yield Rule.FAMILY, exact, written
 
 
 def _tried(
     archive: Archive, asked: str, rule: Rule, tried: Iterable[WordCount], hits: Mask
 ) -> Iterator[Reached]:
     for found in tried:
-        same = Rule.TYPED if found.word == asked else rule
-        yield asked, found.word, same, having(archive, found.word, hits)
+        word = found.word
+        for exact, written in family(archive, word, stem(word)):
+            if exact == word:
+                same = Rule.TYPED if written == asked else rule
+                yield asked, written, same, having(archive, exact, written, hits)
 
 
-def having(archive: Archive, word: str, hits: Mask) -> int:
-    """Return how many of the hits have a folded word."""
-    title = archive.posting(TITLE_EXACT, word).docs
-    body = archive.posting(EXACT, word).docs
-    if not len(title):
-        return int(np.count_nonzero(hits[body]))
-    docs = np.union1d(title, body)
-    return int(np.count_nonzero(hits[docs]))
-
-
-def _family(archive: Archive, lemma: str) -> list[str]:
-    forms = {lemma}
+def family(archive: Archive, exact: str, lemma: str) -> list[tuple[str, str]]:
+    """Return the forms of a lemma and the word itself: folded and as written."""
+    forms = {(exact, exact), (lemma, lemma)}
     for term in archive.terms(FORMS, lemma + BETWEEN, MOST_TRIED):
-        forms.add(term.text.decode().partition(BETWEEN)[2])
+        forms.add(split_form(term.text.decode()))
     return sorted(forms)
+
+
+def having(archive: Archive, exact: str, written: str, hits: Mask) -> int:
+    """Return how many of the hits have a word as written."""
+    found = np.zeros(archive.size, np.bool_)
+    for field in (TITLE_EXACT, EXACT):
+        if written != exact:
+            found[archive.posting(field, SURFACE_MARK + written).docs] = True
+        else:
+            _add_as_folded(archive, field, exact, found)
+    return int(np.count_nonzero(found & hits))
+
+
+def _add_as_folded(archive: Archive, field: str, word: str, found: Mask) -> None:
+    """Add the articles in which a word is written as folded at least once."""
+    posting = archive.posting(field, word)
+    other = archive.posting(field, FOLDED_MARK + word)
+    if len(other.docs):
+        times = np.zeros(archive.size, np.int32)
+        times[posting.docs] = posting.freqs
+        times[other.docs] -= other.freqs
+        found |= times > 0
+    else:
+        found[posting.docs] = True
 
 
 def _mentions(archive: Archive, term: str, hits: Mask) -> Iterator[tuple[str, int]]:
