@@ -22,6 +22,7 @@ from archive.models.history import acting
 from archive.review.items import for_article
 from archive.review.journal import Journal, Overtaken, undo
 from archive.review.kinds import KINDS, Ask, Settled, Unfit
+from archive.review.queue import SETTLED, UNDECIDED
 from archive.signals import article_changed
 
 __all__ = ["Decided", "Late", "Overtaken", "Unfit", "decide", "decide_all", "undo_last"]
@@ -110,9 +111,10 @@ def undo_last(by: User) -> list[ReviewItem]:
 
 
 def _reopen(items: Sequence[ReviewItem]) -> None:
-    ReviewItem.objects.filter(pk__in=[item.pk for item in items]).update(
-        decision="", decided_by=None, decided_at=None, changes=[]
-    )
+    """Open the questions again; what the machine settled is as the machine left it."""
+    rows = ReviewItem.objects.filter(pk__in=[item.pk for item in items])
+    rows.update(decision=Decision.ACCEPTED, decided_by=None, changes=[])
+    rows.exclude(SETTLED).update(decision="", decided_at=None)
 
 
 def _taken_back(items: Sequence[ReviewItem]) -> set[int]:
@@ -175,10 +177,10 @@ def _claim(
     item = ReviewItem.objects.filter(pk=number).first()
     if item is None:
         raise Late(_("This question is gone: the article was read anew."))
-    rows = ReviewItem.objects.filter(decision="", kind=item.kind)
+    rows = ReviewItem.objects.filter(UNDECIDED, kind=item.kind)
     rows = rows.filter(key=item.key) if item.key else rows.filter(pk=number)
     numbers = list(rows.order_by("pk").values_list("pk", flat=True))
-    claimed = ReviewItem.objects.filter(pk__in=numbers, decision="")
+    claimed = ReviewItem.objects.filter(UNDECIDED, pk__in=numbers)
     claimed.update(decision=decision, decided_by=by, decided_at=now)
     mates = list(
         _batch(by, now)

@@ -21,7 +21,7 @@ from archive.models import (
     Sighting,
     SourceName,
 )
-from archive.models.choices import ReviewKind
+from archive.models.choices import Decision, ReviewKind
 from archive.review.kinds import KINDS, Facts
 from archive.text.normalize import match_key
 
@@ -31,21 +31,35 @@ AGES = {
     "older": (_("older"), None),
 }
 """Since when a question waits."""
+SURE = "copy/sure"
+SETTLED = models.Q(
+    method=SURE,
+    decision=Decision.ACCEPTED,
+    decided_by=None,
+    kind=ReviewKind.COPY,
+)
+"""What the machine settled by itself; a curator may still say that it was wrong."""
+UNDECIDED = models.Q(decision="") | SETTLED
+"""What no curator has answered yet."""
 NOT_SHOWN = ("raw_text", "minhash", "metadata", "summary", "withdrawn_reason")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """Which questions a curator looks at; "" for all. `skipped` come last, in order."""
+    """Which questions a curator looks at; "" for all. `skipped` come last, in order.
+
+    `settled`: not those that are open but what the machine settled by itself.
+    """
 
     kind: str = ""
     age: str = ""
     skipped: tuple[int, ...] = ()
+    settled: bool = False
 
 
 def waiting(chosen: Chosen) -> models.QuerySet[ReviewItem]:
     """Give the open questions in their order, one for each that is asked."""
-    rows = _of_age(_open(), chosen.age)
+    rows = _of_age(_rows(chosen), chosen.age)
     if chosen.kind:
         rows = rows.filter(kind=chosen.kind)
     if not chosen.skipped:
@@ -64,9 +78,23 @@ def waiting(chosen: Chosen) -> models.QuerySet[ReviewItem]:
 
 def counts(chosen: Chosen) -> dict[str, int]:
     """Count the open questions of each kind, of the chosen age."""
-    rows = _of_age(_open(), chosen.age).order_by().values_list("kind")
+    rows = _of_age(_rows(chosen), chosen.age).order_by().values_list("kind")
     found = dict(rows.annotate(count=models.Count("pk")))
     return {kind: found[kind] for kind in KINDS if kind in found}
+
+
+def settled() -> int:
+    """Count what the machine settled by itself."""
+    return ReviewItem.objects.filter(SETTLED).count()
+
+
+def is_settled(item: ReviewItem) -> bool:
+    """Whether the machine settled the question by itself."""
+    return (
+        item.method == SURE
+        and item.decision == Decision.ACCEPTED
+        and item.decided_by_id is None
+    )
 
 
 def with_counts(rows: models.QuerySet[ReviewItem]) -> models.QuerySet[ReviewItem]:
@@ -138,8 +166,8 @@ def following(rows: models.QuerySet[ReviewItem], number: int) -> list[int]:
 
 
 def first_open(numbers: Sequence[int]) -> int | None:
-    """Give the first of the questions that is still there and open."""
-    found = ReviewItem.objects.filter(pk__in=numbers, decision="")
+    """Give the first of the questions that is still there and may be answered."""
+    found = ReviewItem.objects.filter(UNDECIDED, pk__in=numbers)
     waiting_ = set(found.values_list("pk", flat=True))
     return next((number for number in numbers if number in waiting_), None)
 
@@ -155,6 +183,10 @@ _REFERENCES: Mapping[str, str] = {
     "first": "article",
     "other": "article",
 }
+
+
+def _rows(chosen: Chosen) -> models.QuerySet[ReviewItem]:
+    return ReviewItem.objects.filter(SETTLED) if chosen.settled else _open()
 
 
 def _open() -> models.QuerySet[ReviewItem]:

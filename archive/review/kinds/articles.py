@@ -225,7 +225,9 @@ class NearCopyKind(Kind):
             suggestion=first.headline if first else "",
             language=first.language if first else "",
             accepting=_("Results show it folded under the earlier article."),
-            rejecting=_("Both stay articles of their own."),
+            rejecting=_("It is unfolded again, for good.")
+            if item.decision
+            else _("Both stay articles of their own."),
         )
 
     def can_accept(self, item: ReviewItem, facts: Facts) -> bool:
@@ -236,6 +238,14 @@ class NearCopyKind(Kind):
         if first is None:
             raise Unfit(_("The earlier article is gone."))
         _fold(ask, first)
+
+    def reject(self, ask: Ask) -> None:
+        """Unfold the article where it was folded under this one, by whomever."""
+        first = Article.objects.filter(pk=ask.payload.get("first", 0)).first()
+        roots = {first.pk, first.duplicate_of_id} - {None} if first else set()
+        folded = ask.article.copy_kind == CopyKind.NEAR
+        if folded and ask.article.duplicate_of_id in roots:
+            ask.journal.set(ask.article, duplicate_of=None, copy_kind="")
 
     def edit(self, ask: Ask) -> None:
         _fold(ask, ask.chosen(Article))
