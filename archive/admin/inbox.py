@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from archive.admin.inbox_answers import answer, keys, several, undo
+from archive.admin.inbox_answers import AT_ONCE, answer, keys, several, undo
 from archive.admin.inbox_frame import (
     address,
     asked_for,
@@ -49,6 +49,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "page_range": pages.get_elided_page_range(page.number),
         "rows": [row(item, facts) for item in items],
         "total": total,
+        "every": min(total, AT_ONCE) if chosen.kind else 0,
         **frame(request, "list", counts),
     }
     return TemplateResponse(request, "admin/archive/inbox/list.html", context)
@@ -82,6 +83,7 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
         "words": words,
         "is_open": is_open,
         "is_settled": queue.is_settled(item),
+        "can_be_taken_apart": is_open and KINDS[item.kind].can_be_taken_apart(item),
         "fields": KINDS[item.kind].fields(item),
         "options": KINDS[item.kind].options(item),
         "choices": [

@@ -27,6 +27,8 @@ from archive.review import queue
 from archive.review.decide import Late, Overtaken, Unfit, decide, decide_all, undo_last
 
 MOST_SKIPPED = 500
+AT_ONCE = 200
+"""How many questions are answered in one go."""
 YEAR = 365 * 24 * 3600
 ANSWERS = {
     "accept": Decision.ACCEPTED,
@@ -59,6 +61,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     except Late as error:
         messages.warning(request, str(error))
         return go_on(request, queue.first_open(ahead))
+    if decided.first:
+        messages.info(request, _("Each place is asked about by itself now."))
+        return go_on(request, decided.first)
     messages.success(request, _told(decided.decision, decided.articles))
     # Reading an article anew may have settled what was next.
     return go_on(request, queue.first_open(ahead))
@@ -87,7 +92,7 @@ def undo(request: HttpRequest) -> HttpResponse:
 @require_POST
 def several(request: HttpRequest) -> HttpResponse:
     """Answer the chosen questions of one kind alike, after saying what will change."""
-    numbers = [int(text) for text in request.POST.getlist("chosen") if text.isdigit()]
+    numbers = _numbers(request)
     decision = ANSWERS.get(request.POST.get("answer", ""))
     rows = joined(ReviewItem.objects.filter(pk__in=numbers, decision=""))
     items = list(queue.with_counts(rows).order_by("priority", "pk"))
@@ -115,6 +120,14 @@ def several(request: HttpRequest) -> HttpResponse:
         **frame(request, "several", {}),
     }
     return TemplateResponse(request, "admin/archive/inbox/several.html", context)
+
+
+def _numbers(request: HttpRequest) -> list[int]:
+    """Which questions are meant: those that were chosen, or the first of the kind."""
+    asked = asked_for(request)
+    if asked.kind and request.POST.get("every"):
+        return list(queue.waiting(asked).values_list("pk", flat=True)[:AT_ONCE])
+    return [int(text) for text in request.POST.getlist("chosen") if text.isdigit()]
 
 
 @for_curators

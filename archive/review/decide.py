@@ -42,6 +42,8 @@ class Decided:
     item: ReviewItem
     decision: Decision
     articles: int = 0
+    first: int | None = None
+    """The first of the questions that it was taken apart into."""
 
 
 def decide(
@@ -156,7 +158,21 @@ def _decide(
         Decision.EDITED: _("Inbox, changed: %s"),
     }.get(decision, _("Inbox, refused: %s"))
     _afterwards(mates, ask.journal.articles, by, said)
+    if value.get("apart"):
+        return Decided(item=item, decision=decision, first=_in_place(item, now))
     return Decided(item=item, decision=decision, articles=len({*ask.journal.articles}))
+
+
+def _in_place(item: ReviewItem, now: dt.datetime) -> int | None:
+    """Put the questions that one was taken apart into where it stood; the first."""
+    rows = ReviewItem.objects.filter(
+        kind=item.kind, article=item.article_id, decision="", created_at__gte=now
+    )
+    rows.update(created_at=item.created_at)
+    apart = ReviewItem.objects.filter(
+        kind=item.kind, article=item.article_id, decision="", created_at=item.created_at
+    )
+    return apart.order_by("pk").values_list("pk", flat=True).first()
 
 
 def _act(ask: Ask, decision: Decision) -> None:
@@ -165,7 +181,10 @@ def _act(ask: Ask, decision: Decision) -> None:
         case Decision.ACCEPTED:
             kind.accept(ask)
         case Decision.EDITED:
-            kind.edit(ask)
+            if ask.value.get("apart"):
+                kind.take_apart(ask)
+            else:
+                kind.edit(ask)
         case _:
             kind.reject(ask)
 

@@ -11,6 +11,8 @@ from archive.text.tokens import sentences, tokens
 
 MOST = 3
 """Excerpts of one question that are shown."""
+MOST_JOINED = 12
+"""Of a question about all rows of a sort in one article."""
 AROUND = 240
 """Code points shown on each side of the marked spans, at most."""
 _LEAD = 280
@@ -35,7 +37,8 @@ def excerpts(item: ReviewItem) -> tuple[list[Excerpt], int]:
     """
     rows = Sighting.objects.filter(item=item).order_by("article_id", "start")
     total = rows.count()
-    sighted = list(rows.select_related("article__source")[:MOST])
+    most = MOST_JOINED if item.payload.get("several") else MOST
+    sighted = list(rows.select_related("article__source")[:most])
     if sighted:
         found = [
             piece

@@ -1,11 +1,12 @@
 """Questions about the rows of an article that wait for review, made after reading it.
 
-One question stands for the same name in all articles; its sightings say where. What
-ingest and the finders ask by themselves is not made here.
+One question stands for the same name in all articles, for all that one person may have
+said in an article, for all dates of an article; its sightings say where. A curator may
+take such a question apart. What ingest and the finders ask is not made here.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import models
@@ -44,6 +45,13 @@ _PRIORITIES = {
 _ASKED_ONCE = (ReviewKind.SOURCE, ReviewKind.MEETING)
 _REFUSED = (Decision.REJECTED, Decision.DISMISSED)
 _SHORT = 300
+_WORDS = 80
+"""Of each of several rows so much is kept with the question, in code points."""
+_JOINED = (ReviewKind.SPEAKER, ReviewKind.DATE_MENTION)
+"""Kinds whose rows in one article are asked about together."""
+_LOOKED_AT = (*_ASKED_ONCE, *_JOINED, ReviewKind.DATE)
+_SAID = ("payload", "suggestion", "reason", "method", "confidence")
+"""What of a question changes with its rows."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,6 +64,8 @@ class _Question:
     payload: Mapping[str, object]
     why: str
     spans: dict[int, int] = field(default_factory=dict)
+    said: list[list[object]] = field(default_factory=list)
+    """The words of each row, and the day they may name."""
 
 
 @receiver(article_read)
@@ -69,11 +79,13 @@ def for_article(article: Article) -> None:
     Run inside a transaction, after the rows were saved. What was decided stays, and
     what was refused is not asked again.
     """
-    _drop_refused(article)
+    asked = list(article.review_items.filter(kind__in=_LOOKED_AT))
+    _drop_refused([item for item in asked if item.kind in _ASKED_ONCE])
     questions: dict[tuple[str, str], _Question] = {}
-    for question in _questions(article):
+    for question in _questions(article, asked):
         known = questions.setdefault((question.kind, question.key), question)
         known.spans[question.row.start] = question.row.end
+        known.said.append([question.row.surface[:_WORDS], question.payload.get("iso")])
     touched = _forget(article)
     items = _open_items(questions, article)
     Sighting.objects.bulk_create(
@@ -86,13 +98,12 @@ def for_article(article: Article) -> None:
         ReviewItem.objects.filter(pk__in=left, sightings=None).delete()
 
 
-def _drop_refused(article: Article) -> None:
+def _drop_refused(items: Collection[ReviewItem]) -> None:
     """Drop open questions of ingest and the finders that were refused before.
 
     A source is one question for all articles with the same clue; a meeting one for
     the same doubt about the article.
     """
-    items = list(article.review_items.filter(kind__in=_ASKED_ONCE))
     waiting = [item for item in items if not item.decision]
     for item in waiting:
         if item.kind == ReviewKind.SOURCE and not item.key:
@@ -147,6 +158,7 @@ def _open_items(
         key__in={key for _, key in questions},
     )
     items = {(item.kind, item.key): item for item in known}
+    _renew(items, questions)
     new = [
         _item(question, article)
         for at, question in questions.items()
@@ -156,14 +168,31 @@ def _open_items(
     return items | {(item.kind, item.key): item for item in new}
 
 
-def _item(question: _Question, article: Article) -> ReviewItem:
+def _renew(
+    items: Mapping[tuple[str, str], ReviewItem],
+    questions: Mapping[tuple[str, str], _Question],
+) -> None:
+    """Let the open questions of one article say what they ask by now."""
+    for at, item in items.items():
+        if at not in questions or not item.article:
+            continue
+        now = _item(questions[at], item.article)
+        if (item.payload, item.suggestion) != (now.payload, now.suggestion):
+            for name in _SAID:
+                setattr(item, name, getattr(now, name))
+            item.save(update_fields=_SAID)
+
+
+def _item(question: _Question, article: Article | None) -> ReviewItem:
     is_of_article = question.kind not in (ReviewKind.ACTOR, ReviewKind.PLACE)
     row = question.row
+    is_joined = question.kind in _JOINED and len(question.said) > 1
+    several = {"several": question.said} if is_joined else {}
     return ReviewItem(
         kind=question.kind,
         key=question.key,
         article=article if is_of_article else None,
-        payload={"by": _MARK, **question.payload},
+        payload={"by": _MARK, **question.payload, **several},
         suggestion=row.surface[:_SHORT],
         reason=question.why,
         priority=_PRIORITIES[question.kind],
@@ -172,7 +201,22 @@ def _item(question: _Question, article: Article) -> ReviewItem:
     )
 
 
-def _questions(article: Article) -> Iterator[_Question]:
+def _questions(article: Article, asked: Collection[ReviewItem]) -> Iterator[_Question]:
+    """Give the questions about rows; those with one key are one question.
+
+    Not those about dates that hang on a day which is asked for: nobody can say which
+    day "today" is before the day of publication is known.
+    """
+    apart = {item.key for item in asked if item.decision and item.payload.get("apart")}
+    undated = any(item.kind == ReviewKind.DATE and not item.decision for item in asked)
+    for question in _of_rows(article):
+        if question.key in apart:
+            yield replace(question, key=f"{article.pk}:{question.row.start}")
+        elif not (undated and question.kind == ReviewKind.DATE_MENTION):
+            yield question
+
+
+def _of_rows(article: Article) -> Iterator[_Question]:
     for mention in _queued(Mention, article):
         kind = ReviewKind.ACTOR if mention.actor_id else ReviewKind.PLACE
         yield _Question(
@@ -185,30 +229,33 @@ def _questions(article: Article) -> Iterator[_Question]:
     for quote in _queued(Quote, article):
         yield _Question(
             kind=ReviewKind.SPEAKER,
-            key=f"{article.pk}:{quote.start}",
+            key=f"{article.pk}:of-{quote.speaker_id or 'nobody'}",
             row=quote,
             payload={"actor": quote.speaker_id, "via": quote.via},
-            why=reason(ReviewKind.SPEAKER, quote.via),
+            why=reason(ReviewKind.SPEAKER, quote.via if quote.speaker_id else "none"),
         )
-    for kind, table in (
-        (ReviewKind.FIGURE, Figure),
-        (ReviewKind.DATE_MENTION, DateMention),
-    ):
-        for row in _queued(table, article):
-            yield _Question(
-                kind=kind,
-                key=f"{article.pk}:{row.start}",
-                row=row,
-                payload=_shown(row),
-                why=reason(kind, row.method),
-            )
-
-
-def _shown(row: Any) -> Mapping[str, object]:
-    """What a figure or a date is said to be, for lists."""
-    if isinstance(row, DateMention):
-        return {"iso": row.iso}
-    return {"value": str(row.value), "unit": row.unit, "meaning": row.meaning}
+    for figure in _queued(Figure, article):
+        yield _Question(
+            kind=ReviewKind.FIGURE,
+            key=f"{article.pk}:{figure.start}",
+            row=figure,
+            payload={
+                "value": str(figure.value),
+                "unit": figure.unit,
+                "meaning": figure.meaning,
+            },
+            why=reason(ReviewKind.FIGURE, figure.method),
+        )
+    for date in _queued(DateMention, article):
+        if not date.iso:
+            continue
+        yield _Question(
+            kind=ReviewKind.DATE_MENTION,
+            key=f"{article.pk}:dates",
+            row=date,
+            payload={"iso": date.iso},
+            why=reason(ReviewKind.DATE_MENTION, date.method),
+        )
 
 
 def _queued(table: type[models.Model], article: Article) -> Sequence[Any]:

@@ -4,6 +4,15 @@
 const inbox = document.getElementById("inbox");
 const rows = [...document.querySelectorAll("[data-row]")];
 const edit = document.getElementById("edit");
+const all = document.getElementById("all");
+
+// A keyboard set to Arabic gives Arabic letters: there the place of the key counts.
+function latin({ key, code, shiftKey }) {
+  if (key === "؟") return "?";
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  if (!letter || key.length > 1 || key < "\u0080") return key;
+  return shiftKey ? letter : letter.toLowerCase();
+}
 
 // In a right-to-left page the arrow to the left leads on. Up and down scroll a
 // question, and go through the list.
@@ -47,7 +56,39 @@ function openEdit() {
   first?.select?.();
 }
 
+// All on the page; once they are, all of the kind.
+function chooseAll() {
+  const every = document.getElementById("every");
+  const next = all.checked && every ? every : all;
+  next.click();
+}
+
+// The arrows go through the filters when one of them has the focus.
+function filter(step) {
+  const chips = [...document.querySelectorAll(".filters .chip")];
+  const here = chips.indexOf(document.activeElement);
+  if (here < 0) return false;
+  chips[Math.min(Math.max(here + step, 0), chips.length - 1)].focus();
+  return true;
+}
+
 function act(key) {
+  if (key === "j" && filter(1)) return true;
+  if (key === "k" && filter(-1)) return true;
+  if (key === "f") {
+    const chip = document.querySelector(".filters .chip[aria-current]");
+    chip?.focus();
+    return Boolean(chip);
+  }
+  if (key === "X" && all) {
+    chooseAll();
+    return true;
+  }
+  const chosen = document.querySelector("[name=chosen]:checked, #every:checked");
+  if (chosen && rows.length && (key === "a" || key === "r")) {
+    const answer = key === "a" ? "accept" : "reject";
+    return press(document.querySelector(`.bulk [value="${answer}"]`));
+  }
   if (rows.length && (key === "j" || key === "k")) {
     move(key === "j" ? 1 : -1);
     return true;
@@ -72,7 +113,7 @@ document.addEventListener("keydown", (event) => {
   if (inbox.dataset.keys === "off" || event.repeat || typing(event)) return;
   // A control in use keeps its own keys.
   if (event.key === "Enter" && event.target.closest("a, button, summary")) return;
-  if (act(meant(event.key))) event.preventDefault();
+  if (act(meant(latin(event)))) event.preventDefault();
 });
 
 // A decision is sent once, however often its key is pressed.
@@ -93,7 +134,10 @@ addEventListener("pageshow", ({ persisted }) => {
   const words = said.map((one) => one.textContent.trim()).join(" ");
   setTimeout(() => (document.getElementById("said").textContent = words), 100);
   const heading = document.getElementById("question");
-  if (edit?.open) {
+  const sure = document.getElementById("sure");
+  if (sure && !sure.disabled) {
+    sure.focus();
+  } else if (edit?.open) {
     document.querySelector("#candidates button, #q")?.focus();
   } else if (heading) {
     heading.focus();
@@ -102,7 +146,6 @@ addEventListener("pageshow", ({ persisted }) => {
   }
 });
 
-const all = document.getElementById("all");
 if (all) {
   all.parentElement.hidden = false;
   all.addEventListener("change", () => {

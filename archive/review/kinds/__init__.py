@@ -10,12 +10,11 @@ from archive.review.kinds.articles import (
 )
 from archive.review.kinds.base import Ask, Facts, Field, Kind, Offer, Settled, Unfit
 from archive.review.kinds.meetings import MeetingKind
+from archive.review.kinds.mentions import ActorKind, PlaceKind
 from archive.review.kinds.names import NameKind, SpellingKind
 from archive.review.kinds.rows import (
-    ActorKind,
     DateMentionKind,
     FigureKind,
-    PlaceKind,
     SpeakerKind,
 )
 from archive.review.kinds.texts import BoilerplateKind, EncodingKind

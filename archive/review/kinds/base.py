@@ -152,6 +152,14 @@ class Kind:
         """Take `ask.value` instead."""
         raise NotImplementedError
 
+    def can_be_taken_apart(self, item: ReviewItem) -> bool:
+        """Whether the places of the question may be answered one by one."""
+        return False
+
+    def take_apart(self, ask: Ask) -> None:
+        """Ask about each place by itself from now on. Raises Unfit where it cannot."""
+        raise Unfit(_("This question cannot be taken apart."))
+
     def refuse_undo(self, item: ReviewItem) -> Words:
         """Say why a decision can no longer be undone; "" if it can."""
         return ""

@@ -1,24 +1,26 @@
-"""Questions about extracted rows: who is named, who speaks, what a number says."""
+"""Questions about extracted rows: who speaks, what a number or a date says.
 
+Who and what is named is asked in `mentions`.
+"""
+
+import datetime as dt
 import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from archive.models import (
     Actor,
     DateMention,
     Figure,
-    Mention,
-    Place,
     Quote,
-    Rejection,
     ReviewItem,
 )
-from archive.models.choices import MentionForm, ReviewKind, Status
+from archive.models.choices import ReviewKind, Status
 from archive.review.kinds.base import (
     Ask,
     Facts,
@@ -29,7 +31,6 @@ from archive.review.kinds.base import (
     Unfit,
     Words,
 )
-from archive.text.normalize import match_key
 
 _ISO = re.compile(
     r"\d{4}(-(\d{2}(-\d{2})?|SP|SU|AU|FA|WI|Q[1-4]|H[12]))?"
@@ -80,106 +81,26 @@ class RowKind(Kind):
             ask.journal.set(row, **values, status=Status.CONFIRMED, **ask.stamp)
 
 
-class MentionKind(RowKind):
-    """Asks whether it is this one that is named."""
+class JoinedKind(RowKind):
+    """A question about all rows of a sort in an article, which may be taken apart."""
 
-    table = Mention
-    target: ClassVar[str]
-    chooses: ClassVar = ("actor", "place")
+    def can_be_taken_apart(self, item: ReviewItem) -> bool:
+        return len(_several(item)) > 1
 
-    def only(self, ask: Ask) -> dict[str, Any]:
-        return {self.target: ask.payload.get(self.target)}
-
-    def named(self, item: ReviewItem, facts: Facts) -> Any:
-        """The actor or place that may be meant."""
-        return getattr(facts, self.target).get(item.payload.get(self.target))
-
-    def offer(self, item: ReviewItem, facts: Facts) -> Offer:
-        named = self.named(item, facts)
-        return Offer(
-            question=_("Who is named here?")
-            if self.target == "actor"
-            else _("Is this place named here?"),
-            suggestion=str(named or ""),
-            language=named.name_language if named else "",
-            accepting=_("The mentions are confirmed: the articles are found by it."),
-            rejecting=_("The mentions are wrong and are not proposed again."),
-        )
-
-    def can_accept(self, item: ReviewItem, facts: Facts) -> bool:
-        return self.named(item, facts) is not None
-
-    def accept(self, ask: Ask) -> None:
-        for row in self.rows(ask):
-            _confirm(ask, row)
-
-    def reject(self, ask: Ask) -> None:
-        for row in self.rows(ask):
-            ask.journal.set(row, status=Status.REJECTED, **ask.stamp)
-            _remember(ask, row)
-
-    def edit(self, ask: Ask) -> None:
-        model: Any = Actor if ask.value.get("actor") else Place
-        chosen = ask.chosen(model)
-        for row in self.rows(ask):
-            _remember(ask, row)
-            values = {"actor": None, "place": None}
-            values[chosen._meta.model_name] = chosen  # noqa: SLF001
-            form = MentionForm.NAME if row.form == MentionForm.METONYM else row.form
-            ask.journal.set(row, **values, form=form)
-            _confirm(ask, row)
+    def take_apart(self, ask: Ask) -> None:
+        """Let each row be asked about by itself from now on."""
+        ask.item.payload["apart"] = True
+        ask.item.save(update_fields=("payload",))
+        ask.journal.renewed(ask.article)
 
 
-class ActorKind(MentionKind):
-    """Asks whether this actor is named."""
-
-    kind = ReviewKind.ACTOR
-    target = "actor"
-
-
-class PlaceKind(MentionKind):
-    """Asks whether this place is named."""
-
-    kind = ReviewKind.PLACE
-    target = "place"
+def _several(item: ReviewItem) -> Sequence[Sequence[str]]:
+    """The words of each row and the day they may name; none for a single row."""
+    several: Sequence[Sequence[str]] = item.payload.get("several", ())
+    return several
 
 
-def _confirm(ask: Ask, row: Mention) -> None:
-    """Believe the mention; others that wait at the same place are wrong."""
-    ask.journal.set(row, status=Status.CONFIRMED, **ask.stamp)
-    for rejection in _rejections(row):
-        ask.journal.delete(rejection)
-    others = Mention.objects.filter(
-        article=row.article_id, start=row.start, end=row.end, status=Status.QUEUED
-    )
-    for other in others:
-        ask.journal.set(other, status=Status.REJECTED, **ask.stamp)
-
-
-def _remember(ask: Ask, row: Mention) -> None:
-    """Remember that the words do not name the actor or place in the article."""
-    if not _rejections(row).exists():
-        ask.journal.create(
-            Rejection(
-                norm=_norm(row),
-                actor_id=row.actor_id,
-                place_id=row.place_id,
-                article_id=row.article_id,
-            )
-        )
-
-
-def _rejections(row: Mention) -> Any:
-    return Rejection.objects.filter(
-        norm=_norm(row), actor=row.actor_id, place=row.place_id, article=row.article_id
-    )
-
-
-def _norm(row: Mention) -> str:
-    return match_key(row.surface[row.core_start - row.start :])
-
-
-class SpeakerKind(RowKind):
+class SpeakerKind(JoinedKind):
     """Asks who said it."""
 
     kind = ReviewKind.SPEAKER
@@ -188,14 +109,21 @@ class SpeakerKind(RowKind):
 
     def offer(self, item: ReviewItem, facts: Facts) -> Offer:
         speaker = facts.actor.get(item.payload.get("actor") or 0)
+        count = max(len(_several(item)), 1)
         return Offer(
-            question=_("Did %s say this?") % speaker
-            if speaker
-            else _("Who said this?"),
+            question=_asked(speaker, count),
             suggestion=str(speaker or ""),
             language=speaker.name_language if speaker else "",
-            accepting=_("The quotation stands with this speaker."),
-            rejecting=_("The quotation stands without a speaker."),
+            accepting=ngettext(
+                "The quotation stands with this speaker.",
+                "The quotations stand with this speaker.",
+                count,
+            ),
+            rejecting=ngettext(
+                "The quotation stands without a speaker.",
+                "The quotations stand without a speaker.",
+                count,
+            ),
         )
 
     def can_accept(self, item: ReviewItem, facts: Facts) -> bool:
@@ -218,6 +146,16 @@ class SpeakerKind(RowKind):
             super().reject(ask)
         else:
             self.change(ask, speaker=ask.chosen(Actor))
+
+
+def _asked(speaker: Actor | None, count: int) -> str:
+    if speaker is None:
+        text = ngettext("Who said this?", "Who said these %(count)d things?", count)
+        return text % {"count": count}
+    text = ngettext(
+        "Did %(name)s say this?", "Did %(name)s say these %(count)d things?", count
+    )
+    return text % {"name": speaker, "count": count}
 
 
 class FigureKind(RowKind):
@@ -271,21 +209,37 @@ def _number(item: ReviewItem) -> str:
     return value.rstrip("0").rstrip(".") if "." in value else value
 
 
-class DateMentionKind(RowKind):
+class DateMentionKind(JoinedKind):
     """Asks which date is named."""
 
     kind = ReviewKind.DATE_MENTION
     table = DateMention
 
     def offer(self, item: ReviewItem, facts: Facts) -> Offer:
+        several = _several(item)
+        count = max(len(several), 1)
         return Offer(
-            question=_("Which date is named here?"),
-            suggestion=str(item.payload.get("iso", "")),
-            accepting=_("The date is confirmed."),
-            rejecting=_("The date is wrong and is left out."),
+            question=ngettext(
+                "Is this date read rightly?",
+                "Are these %(count)d dates read rightly?",
+                count,
+            )
+            % {"count": count},
+            suggestion="\n".join(f"{words}: {_day(iso)}" for words, iso in several)
+            or _day(str(item.payload.get("iso", ""))),
+            accepting=ngettext(
+                "The date is confirmed.", "The dates are confirmed.", count
+            ),
+            rejecting=ngettext(
+                "The date is wrong and is left out.",
+                "The dates are wrong and are left out.",
+                count,
+            ),
         )
 
     def fields(self, item: ReviewItem) -> Sequence[Field]:
+        if _several(item):
+            return ()
         return (
             Field(
                 name="iso",
@@ -297,6 +251,18 @@ class DateMentionKind(RowKind):
 
     def edit(self, ask: Ask) -> None:
         iso = ask.value.get("iso", "").strip().upper()
-        if not _ISO.fullmatch(iso):
+        if not _ISO.fullmatch(iso) or _several(ask.item):
             raise Unfit(_("Write the date like 2021-06-28, 2021-06 or 2021."))
         self.change(ask, iso=iso)
+
+
+def _day(iso: str) -> str:
+    """A day in the words of the page; anything else as it is written.
+
+    >>> _day("2021-FA")
+    '2021-FA'
+    """
+    try:
+        return str(date_format(dt.date.fromisoformat(iso)))
+    except ValueError:
+        return iso
