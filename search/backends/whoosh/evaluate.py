@@ -24,7 +24,7 @@ from search.backends.whoosh.leaves import (
     either,
 )
 from search.backends.whoosh.reading import Archive
-from search.backends.words import Names, Run, run_of
+from search.backends.words import Names, Run, Slot, run_of
 from search.query.nodes import (
     And,
     DateRange,
@@ -51,7 +51,10 @@ OPTIONAL_FROM = 3
 
 
 class Evaluator:
-    """Evaluates one query. `scores` and `capped` are read afterwards."""
+    """Evaluates one query. What is public here is read afterwards.
+
+    `words` are the folded words that were looked for, but for those under NOT.
+    """
 
     def __init__(
         self, archive: Archive, level: Level, match: Match, names: Names
@@ -59,6 +62,7 @@ class Evaluator:
         self.archive = archive
         self.scores: Scores = np.zeros(archive.size, np.float32)
         self.capped = False
+        self.words: list[str] = []
         self._fuzzies = 0
         self._leaves = Leaves(archive, level)
         self._level = level
@@ -116,12 +120,17 @@ class Evaluator:
         if not slots:
             return None
         first, last = slots[0], slots[-1]
+        self._note(run.slots[first : last + 1])
         terms = run.terms_over(first, last)
         if first == last:
             return self._take(leaves.word(run.slots[first], terms, self._streams))
         part = Run(run.slots[first : last + 1], (0,) * len(slots), ())
         leaf = leaves.phrase(part, self._streams)
         return self._take(either(leaf, leaves.entities(terms, self._streams)))
+
+    def _note(self, slots: Iterable[Slot]) -> None:
+        if self._scoring:
+            self.words += (slot.exact for slot in slots)
 
     def _take(self, leaf: Leaf) -> Mask:
         if self._scoring:
@@ -132,6 +141,7 @@ class Evaluator:
         run = run_of(node.words, self._names)
         if not run.slots:
             return None
+        self._note(run.slots)
         if len(run.slots) == 1:
             terms = run.terms_over(0, 0)
             return self._take(self._leaves.word(run.slots[0], terms, self._streams))
@@ -153,6 +163,7 @@ class Evaluator:
         run = run_of([text])
         if not run.slots:
             return None
+        self._note(run.slots)
         fields = [stream.exact for stream in self._streams]
         expanded = expand(self.archive, fields, run.slots[-1].exact)
         self.capped |= expanded.capped

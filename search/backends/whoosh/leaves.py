@@ -4,7 +4,6 @@ BM25F over title and body; lemma and exact form are weighed apart. How the words
 a query are joined by AND and OR is `search.backends.whoosh.evaluate`.
 """
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from search.backends.whoosh.bm25 import rarity, saturate
 from search.backends.whoosh.codec import Posting
 from search.backends.whoosh.columns import Mask
 from search.backends.whoosh.phrase import (
@@ -36,7 +36,6 @@ from search.backends.whoosh.schema import (
 from search.backends.words import Run, Slot
 from search.query.nodes import Level
 
-K1: Final = 1.2
 TITLE_WEIGHT: Final = 2.5
 EXACT_WEIGHT: Final = 0.25
 """Measured on five sets: +0.3 to +1.0 points of nDCG@10 (design, search.md)."""
@@ -193,7 +192,7 @@ class Leaves:
         """Weigh postings that count as one term."""
         weights = self._frequencies(found)
         mask = weights > 0
-        return Leaf(mask, self._saturate(weights, self._idf(mask)))
+        return Leaf(mask, np.float32(self._idf(mask)) * saturate(weights))
 
     def _weigh_places(self, run: Run, found: Sequence[tuple[Stream, Places]]) -> Leaf:
         """Weigh a phrase: as often as it stands, as rare as its words together."""
@@ -208,7 +207,7 @@ class Leaves:
             )
             for slot in run.slots
         )
-        return Leaf(weights > 0, self._saturate(weights, idf))
+        return Leaf(weights > 0, np.float32(idf) * saturate(weights))
 
     def _frequencies(self, found: Iterable[tuple[Posting, Stream]]) -> Scores:
         weights = np.zeros(self.archive.size, np.float32)
@@ -222,13 +221,7 @@ class Leaves:
         return weights
 
     def _idf(self, mask: Mask) -> float:
-        having = int(np.count_nonzero(mask))
-        return math.log(1 + (self.archive.count - having + 0.5) / (having + 0.5))
-
-    def _saturate(self, weights: Scores, idf: float) -> Scores:
-        return (np.float32(idf * (K1 + 1)) * weights / (K1 + weights)).astype(
-            np.float32, copy=False
-        )
+        return rarity(self.archive.count, float(np.count_nonzero(mask)))
 
 
 def either(leaf: Leaf, other: Leaf | None) -> Leaf:

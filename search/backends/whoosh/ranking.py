@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.backends.base import Hit, Sort
+from search.backends.whoosh.bm25 import Weights
 from search.backends.whoosh.columns import Mask
 from search.backends.whoosh.reading import Archive
 
@@ -11,18 +12,24 @@ _LATEST = 10_000_000
 """Above every ordinal of a day (year 9999 ends at 3,652,059)."""
 
 
-def rank(
-    archive: Archive, mask: Mask, scores: npt.NDArray[np.float32], sort: Sort
-) -> "Ranked":
+def rank(archive: Archive, mask: Mask, scores: Weights, sort: Sort) -> "Ranked":
     """Return the hits as something pages can be cut from."""
     docs = np.flatnonzero(mask)
-    return Ranked(archive.ids[docs], _ranks(archive, docs, scores, sort), scores[docs])
+    return Ranked(archive.ids[docs], order(archive, docs, scores, sort), scores[docs])
+
+
+def order(
+    archive: Archive, docs: npt.NDArray[np.intp], scores: Weights, sort: Sort
+) -> npt.NDArray[np.int64]:
+    """Return a number for each hit, larger for earlier hits; never the same for two."""
+    # One number to compare: the rank, then the id, which is below 2 ** 32.
+    return (_ranks(archive, docs, scores, sort) << 32) | archive.ids[docs]
 
 
 def _ranks(
     archive: Archive,
     docs: npt.NDArray[np.intp],
-    scores: npt.NDArray[np.float32],
+    scores: Weights,
     sort: Sort,
 ) -> npt.NDArray[np.int64]:
     """Return a number for each hit, larger for earlier hits."""
@@ -36,17 +43,16 @@ def _ranks(
 
 
 class Ranked:
-    """Hits with their ranks; equal ranks go to the higher article id."""
+    """Hits with their keys, by which they are ordered."""
 
     def __init__(
         self,
         ids: npt.NDArray[np.int64],
-        ranks: npt.NDArray[np.int64],
-        scores: npt.NDArray[np.float32],
+        keys: npt.NDArray[np.int64],
+        scores: Weights,
     ) -> None:
         self._ids = ids
-        # One number to compare: the rank, then the id, which is below 2 ** 32.
-        self._keys = (ranks << 32) | ids
+        self._keys = keys
         self._scores = scores
 
     def hits(self, start: int, stop: int) -> list[Hit]:

@@ -1,6 +1,5 @@
 """More like this: articles that share an article's weightiest terms."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
@@ -10,7 +9,7 @@ import numpy as np
 from archive.models import Article
 from archive.text.stem import is_stop_word
 from search.backends.base import Hit, Sort
-from search.backends.whoosh.leaves import K1
+from search.backends.whoosh.bm25 import K1, rarity
 from search.backends.whoosh.ranking import rank
 from search.backends.whoosh.reading import Archive
 from search.backends.whoosh.schema import LEMMA, TITLE_LEMMA
@@ -52,8 +51,8 @@ def _weightiest(archive: Archive, article: IndexedArticle) -> list[Weighed]:
         )
         # A term of this article alone leads nowhere.
         if len(docs) > 1:
-            rarity = math.log(1 + (archive.count - len(docs) + 0.5) / (len(docs) + 0.5))
-            weight = rarity * times * (K1 + 1) / (K1 + times)
+            rare = rarity(archive.count, float(len(docs)))
+            weight = rare * times * (K1 + 1) / (K1 + times)
             weighed.append((weight, term, docs))
     weighed.sort(key=lambda item: (-item[0], item[1]))
     return [(weight, docs) for weight, _, docs in weighed[:TERMS]]
