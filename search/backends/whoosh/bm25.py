@@ -17,7 +17,7 @@ Having = TypeVar("Having", float, npt.NDArray[np.float64])
 def rarity(articles: int, having: Having) -> Having:
     """Return the weight of a term that `having` of the articles have.
 
-    >>> rarity(100, 1.0) > rarity(100, 50.0) > 0
+    >>> bool(rarity(100, 1.0) > rarity(100, 50.0) > 0)
     True
     """
     found: Having = np.log(1 + (articles - having + 0.5) / (having + 0.5))
