@@ -12,8 +12,11 @@ from django.dispatch import receiver
 
 from archive.extract.names import names_changed
 from archive.extract.quotes import Role
+from archive.extract.quotes.noun import bare
+from archive.extract.quotes.words import TITLES
 from archive.extract.table import ACTOR, NameTable
 from archive.models import ActorRole
+from archive.text.normalize import match_key
 
 _kept: WeakKeyDictionary[NameTable, tuple[Role, ...]] = WeakKeyDictionary()
 
@@ -37,10 +40,21 @@ def _read(table: NameTable) -> list[Role]:
             country=country or "",
             start=start,
             end=end,
+            is_womans=is_womans(title_ar),
         )
         for actor, title_ar, title_en, country, start, end in rows
         if (ACTOR, actor) in table.entries
     ]
+
+
+def is_womans(title: str) -> bool:
+    """Whether an Arabic title is that of a woman.
+
+    >>> is_womans("وزيرة الخارجية"), is_womans("وزير الخارجية"), is_womans("الملكة")
+    (True, False, True)
+    """
+    first = match_key(title).partition(" ")[0]
+    return first.endswith("ه") and bare(first) in TITLES
 
 
 @receiver((post_save, post_delete), sender=ActorRole, dispatch_uid="roles-actorrole")

@@ -22,6 +22,7 @@ _DOUBLED = frozenset({"بين", "عبر", "قدر", "حمّل"})
 
 _CONDITIONS = frozenset({"ما", "مما", "ومما", "بما", "حال", "اذا", "لو", "واذا"})
 _CAME = frozenset({"جاء", "وجاء", "ورد", "وورد"})
+_SAYINGS = (["تعبير"], ["قول"], ["وصف"], ["زعم"])
 # Feminine participles that are nouns before a colon.
 _NOUNS = frozenset({"متابعه", "مبينه", "مضيفه"})
 
@@ -60,11 +61,17 @@ def cue_at(scene: Scene, index: int, sentence: Stretch) -> Cue | None:
     word = words[index]
     if word in w.SOURCE_WORDS or words[index : index + 2] == ["علي", "ما"]:
         return _source(scene, index)
+    if word == "علي" and words[index + 1 : index + 2] == ["حد"]:
+        return _to_say_it(scene, index)
     if word in w.HIS_WORDS:
         return _his_words(scene, index, sentence)
-    if word in _CAME:
-        return _said_in(scene, index, sentence)
-    form, joined = form_of(word)
+    came = _said_in(scene, index, sentence) if word in _CAME else None
+    return came or _verb(scene, index, sentence)
+
+
+def _verb(scene: Scene, index: int, sentence: Stretch) -> VerbCue | None:
+    """Read word `index` as a verb or participle of saying."""
+    form, joined = form_of(scene.text.words[index])
     if form is None:
         return None
     is_participle = form.tense == Tense.PARTICIPLE
@@ -163,6 +170,13 @@ def _source(scene: Scene, index: int) -> Cue | None:
         stop=stop,
         lemma=w.SOURCE_LEMMAS.get(words[index], "على ما"),
     )
+
+
+def _to_say_it(scene: Scene, index: int) -> Cue | None:
+    """In the words of X: على حد تعبير فلان; not with a pronoun, which is no source."""
+    if scene.text.words[index + 2 : index + 3] not in _SAYINGS:
+        return None
+    return Cue(sort=Sort.SOURCE, first=index, stop=index + 3, lemma="على حد")
 
 
 def _his_words(scene: Scene, index: int, sentence: Stretch) -> Cue | None:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from archive.extract.quotes.english_words import TITLE_WORDS
 from archive.extract.quotes.memory import named
+from archive.extract.quotes.noun import bare
 from archive.extract.quotes.reported import Opening
 from archive.extract.quotes.scene import Name
 from archive.extract.quotes.spans import Said
 from archive.extract.quotes.state import State
-from archive.extract.quotes.subjects import bare
 from archive.extract.quotes.values import FoundQuote
 from archive.extract.quotes.words import BODIES, TITLES
 from archive.models.choices import ActorKind

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from archive.extract.quotes import words as w
 from archive.extract.quotes.marks import Pair
+from archive.extract.quotes.noun import bare
 from archive.extract.quotes.scene import Paragraph, Scene, Stretch
 from archive.extract.quotes.verbs import form_of
 
 # A name in marks has at most so many words; less than two words are scare quotes.
 _LONGEST_NAME = 4
 _LEAST_WORDS = 2
+# The name of a body is longer: «مركز الدراسات والإعلام الاقتصادي».
+_LONGEST_BODY = 7
 # Shorter words of a title may stand in small letters.
 _SMALL_WORD = 4
 _LEAST_MARKED = 4
@@ -121,10 +124,30 @@ def _marked(scene: Scene, pair: Pair) -> Marked:
 def is_name(scene: Scene, marked: Marked) -> bool:
     """Whether the marks only set off a name: of an actor, a place, a work."""
     count = marked.stop - marked.first
-    named = marked.first > 0 and w.is_named_thing(scene.text.words[marked.first - 1])
+    before = scene.text.words[marked.first - 1] if marked.first else ""
+    if before in w.TITLED and ":" not in scene.gap_before(marked.first):
+        return True
+    named = bool(before) and w.is_named_thing(before)
     if count > _LONGEST_NAME:
-        return named and not marked.pair.closed
+        body = count <= _LONGEST_BODY and _names_body(scene, marked)
+        return body or (named and not marked.pair.closed)
+    if _names_body(scene, marked):
+        return True
     return named or _names_known(scene, marked) or _looks_named(scene, marked, count)
+
+
+def _names_body(scene: Scene, marked: Marked) -> bool:
+    """Whether Arabic words in marks begin with a body and hold no verb: «مركز …»."""
+    words = scene.text.words[marked.first : marked.stop]
+    if ":" in scene.gap_before(marked.first) or bare(words[0]) not in w.BODIES:
+        return False
+    rest = words[1:]
+    return bool(rest) and rest[0][:1] not in "تيس" and all(map(_is_of_name, rest))
+
+
+def _is_of_name(word: str) -> bool:
+    """Whether a word may stand in the name of a body behind its noun."""
+    return word.startswith(("ال", "وال", "لل", "بال")) or word in ("من", "خلال", "في")
 
 
 def _names_known(scene: Scene, marked: Marked) -> bool:

@@ -1,10 +1,12 @@
 """Who spoke so far in an article, and what kind of word refers to them."""
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from archive.extract.quotes import words as w
+from archive.extract.quotes.given import WOMEN
+from archive.extract.quotes.noun import bare
 from archive.extract.quotes.scene import Name, Scene
-from archive.extract.quotes.subjects import bare
 from archive.extract.table import Entry
 from archive.models.choices import ActorKind, Status
 from archive.text.normalize import match_key
@@ -50,13 +52,11 @@ class Speaker:
 class Memory:
     """The speakers of an article in the order of their speaking.
 
-    `issuer` is of the last statement, `strangers` are words of unknown speakers' names,
-    `carried` speaks on in the next paragraph.
+    `issuer` is of the last statement, `carried` speaks on in the next paragraph.
     """
 
     spoken: list[Speaker] = field(default_factory=list)
     issuer: Speaker | None = None
-    strangers: set[str] = field(default_factory=set)
     carried: Speaker | None = None
 
     def add(self, speaker: Speaker) -> None:
@@ -108,10 +108,24 @@ def gender_of(scene: Scene, name: Name) -> tuple[str, str]:
     return _gender_of_noun(words[0] if words else ""), "s"
 
 
+@lru_cache(maxsize=4096)
+def has_womans_name(*names: str) -> bool:
+    """Whether one of the names given, in Arabic or English, begins as women's do.
+
+    >>> has_womans_name("ليلى الحداد"), has_womans_name("سمير الناصري", "Samir Nasri")
+    (True, False)
+    """
+    return any(match_key(name).partition(" ")[0] in WOMEN for name in names if name)
+
+
 def is_woman(scene: Scene, name: Name) -> bool:
-    """Whether the registry, a title before the name or a verb says it is a woman."""
-    key = name.mention.entry.key
-    if key in scene.women or key in scene.reading.women:
+    """Whether the registry, the first name, a title or a verb says it is a woman."""
+    entry = name.mention.entry
+    key = entry.key
+    if key in scene.women:
+        return True
+    if has_womans_name(entry.name_ar, entry.name_en):
+        scene.women.add(key)
         return True
     words = scene.text.words[max(0, name.first - _TITLE) : name.first]
     shown = any(

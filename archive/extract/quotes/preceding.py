@@ -5,16 +5,10 @@ X يقول، وكان X قد قال، أما X فقال; the one after the verb 
 
 from archive.extract.quotes import words as w
 from archive.extract.quotes.memory import gender_of
+from archive.extract.quotes.noun import Head, Subject, bare, end_of_noun
 from archive.extract.quotes.prefixes import has_preposition
 from archive.extract.quotes.scene import Name, Scene, Stretch
-from archive.extract.quotes.subjects import (
-    LONGEST_TITLE,
-    Head,
-    Subject,
-    after,
-    bare,
-    end_of_noun,
-)
+from archive.extract.quotes.subjects import LONGEST_TITLE, after
 from archive.extract.quotes.verbs import Tense, form_of
 
 _AROUND = frozenset({"قد", "فقد", "لقد", "ايضا", "بدوره", "بدورها", "نفسه"})

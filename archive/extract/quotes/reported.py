@@ -11,14 +11,17 @@ from enum import StrEnum
 from archive.extract.quotes import words as w
 from archive.extract.quotes.cues import VerbCue, cue_at
 from archive.extract.quotes.lines import Line
+from archive.extract.quotes.noun import Head, Subject, bare
 from archive.extract.quotes.prefixes import has_preposition
 from archive.extract.quotes.scene import Scene, Stretch
 from archive.extract.quotes.sources import source_after
-from archive.extract.quotes.subjects import Head, Subject, bare, skip_adverbs
+from archive.extract.quotes.subjects import skip_adverbs
 from archive.extract.quotes.verbs import Tense, Verb, form_of
 
 # Furthest begin of what is said after its verb, in words.
 _FURTHEST = 45
+# More words than these between a preposition and marks are said as well.
+_LEAST_BEFORE_MARKS = 3
 # Shorter words in marks right after a verb are somebody's or something's name.
 _LEAST_MARKED = 4
 # Furthest colon after a verb that only a colon or marks make one of saying.
@@ -73,6 +76,8 @@ def _clause(
         if item is not None and (":" in gap or item.stop - place >= _LEAST_MARKED):
             far = not cue.form.verb.reports and ":" not in gap and place > index + 2
             return None if far else (Opening.MARKS, place)
+        if ":" in gap and item is None and words[place] in w.THAT and says_that:
+            return Opening.THAT, place
         if ":" in gap and not (gap == ":" and words[place].isdigit()):
             far = not cue.form.verb.reports and place > index + _FURTHEST_COLON
             return None if far else (Opening.COLON, place)
@@ -86,8 +91,11 @@ def _clause(
 
 
 def _is_new(scene: Scene, index: int, sentence: Stretch) -> bool:
-    """Whether other speech begins at word `index`."""
-    return isinstance(cue_at(scene, index, sentence), VerbCue)
+    """Whether other speech begins at word `index`; مخاطبا الحضور goes with the verb."""
+    cue = cue_at(scene, index, sentence)
+    if not isinstance(cue, VerbCue):
+        return False
+    return cue.form.verb.reports or cue.form.tense != Tense.PARTICIPLE
 
 
 def _noun(
@@ -96,15 +104,16 @@ def _noun(
     """The first word of a noun that is the thing said."""
     verb, scene = cue.form.verb, line.scene
     index, limit = between
-    place = _skip_asides(
-        scene, subject.stop if subject and not subject.before else index, limit
-    )
+    begin = subject.stop if subject and not subject.before else index
+    place = _skip_asides(scene, begin, limit, verb)
     certain = subject is None or subject.is_ended or subject.head == Head.COLLECTIVE
     if place >= limit:
         return None
     found = _prepositional(scene, verb, place, limit)
     at_once = found is not None and found[0] == place
     clause = _clause_follows(scene, limit, line)
+    if found and clause and _is_only_marked(line, found[1], limit):
+        at_once = True
     aside = place > index or (subject is not None and _is_apposed(scene, subject))
     # Without a clause to come, a comma after the name does no harm.
     aside = aside or (subject is not None and subject.is_ended and not clause)
@@ -118,20 +127,36 @@ def _noun(
     return None
 
 
-def _skip_asides(scene: Scene, index: int, limit: int) -> int:
+def _skip_asides(scene: Scene, index: int, limit: int, verb: Verb) -> int:
     """Pass words of time, brackets and phrases between commas: ، في بيان،."""
-    place = skip_adverbs(scene, index, limit)
-    if place < limit and "(" in scene.gap_before(place):
-        while place < limit and ")" not in scene.gap_before(place):
-            place += 1
+    place = skip_adverbs(scene, _skip_brackets(scene, index, limit), limit)
+    place = _skip_brackets(scene, place, limit)
     if place >= limit or not _COMMA.search(scene.gap_before(place)):
         return place
-    if scene.text.words[place] not in w.PREPOSITIONS | w.ADVERBS:
+    word, following = scene.text.words[place], scene.text.words[place + 1 : place + 2]
+    if word in verb.prepositions and not w.ADJUNCTS.issuperset(following):
+        return place
+    if word not in w.PREPOSITIONS | w.ADVERBS:
         return place
     for end in range(place + 1, min(limit, place + 10)):
         if _COMMA.search(scene.gap_before(end)):
             return end
     return place
+
+
+def _skip_brackets(scene: Scene, index: int, limit: int) -> int:
+    """The first word behind brackets that open right before word `index`."""
+    if index < limit and "(" in scene.gap_before(index):
+        while index < limit and ")" not in scene.gap_before(index):
+            index += 1
+    return index
+
+
+def _is_only_marked(line: Line, first: int, limit: int) -> bool:
+    """Whether marks at word `limit` stand inside what is said from `first` on."""
+    scene = line.scene
+    apart = ":" in scene.gap_before(limit) or scene.text.words[limit] in w.THAT
+    return limit - first > _LEAST_BEFORE_MARKS and not apart
 
 
 def _clause_follows(scene: Scene, limit: int, line: Line) -> bool:
@@ -155,14 +180,20 @@ def _prepositional(
     scene: Scene, verb: Verb, start: int, limit: int
 ) -> tuple[int, int] | None:
     """Where the verb's preposition stands and where what it governs begins."""
-    words = scene.text.words
+    words, commas = scene.text.words, 0
     for index in range(start, min(limit, start + _FURTHEST)):
-        word = words[index]
+        word, comma = words[index], _COMMA.search(scene.gap_before(index))
+        commas += bool(comma) and index > start
         if word in verb.prepositions and len(word) > 1:
-            return (index, index + 1) if index + 1 < limit else None
+            if index + 1 >= limit:
+                return None
+            # A comma before it with none before that: a phrase of its own.
+            if words[index + 1] not in w.ADJUNCTS and not (comma and commas == 1):
+                return index, index + 1
         if (
             word[:1] in verb.prepositions
             and len(word) > 2
+            and not commas
             and _is_governed(scene, index)
         ):
             return index, index
@@ -192,7 +223,7 @@ def _may_be_said(scene: Scene, index: int, limit: int, *, aside: bool = False) -
         return False
     if not aside and _COMMA.search(scene.gap_before(index)):
         return False
-    if bare(word) in w.TITLES:
+    if bare(word) in w.TITLES or has_preposition(word):
         return False
     return index < limit
 

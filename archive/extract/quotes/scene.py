@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from archive.extract.found import FoundMention
 from archive.extract.matching import Text
 from archive.extract.quotes.marks import Pair, pairs
+from archive.extract.quotes.short_names import short_names
 from archive.extract.quotes.values import Reading
 from archive.extract.table import ACTOR
 from archive.text.tokens import sentences
@@ -55,7 +56,8 @@ class Name:
 class Scene:
     """The whole article; built by `scene`.
 
-    `women` and `men` are keys of persons that a title or verb has shown to be such.
+    `women` and `men` are keys of persons that the registry, a title or a verb has shown
+    to be such; `strangers` are words of unknown speakers' names.
     """
 
     reading: Reading
@@ -69,6 +71,7 @@ class Scene:
     place_firsts: Sequence[int] = ()
     women: set[str] = field(default_factory=set)
     men: set[str] = field(default_factory=set)
+    strangers: set[str] = field(default_factory=set)
 
     def word_at(self, offset: int) -> int:
         """The number of the first word that starts at or after a raw offset."""
@@ -88,6 +91,10 @@ class Scene:
             yield self.places[place]
             place += 1
 
+    def name_at(self, index: int) -> Name | None:
+        """The actor or place that begins at word `index`."""
+        return self.by_first.get(index) or next(self.places_in(index, index + 1), None)
+
     def raw(self, index: int) -> str:
         """Word `index` as it is written."""
         token = self.text.tokens[index]
@@ -106,7 +113,8 @@ def scene(reading: Reading) -> Scene:
     starts = [token.start for token in reading.text.tokens]
     actors: list[Name] = []
     places: list[Name] = []
-    ordered = sorted(reading.mentions, key=lambda item: (item.start, -item.end))
+    known = (*reading.mentions, *short_names(reading.text, reading.mentions))
+    ordered = sorted(known, key=lambda item: (item.start, -item.end))
     for mention in ordered:
         first = bisect_right(starts, mention.start) - 1
         last = bisect_left(starts, mention.end) - 1
@@ -114,14 +122,20 @@ def scene(reading: Reading) -> Scene:
             name = Name(mention=mention, first=first, last=last)
             (actors if mention.entry.target == ACTOR else places).append(name)
     built = Scene(
-        reading=reading, text=reading.text, starts=starts, names=actors, places=places
+        reading=reading,
+        text=reading.text,
+        starts=starts,
+        names=actors,
+        places=places,
+        women=set(reading.women)
+        | {role.holder.key for role in reading.roles if role.is_womans},
     )
     built.firsts = [name.first for name in actors]
     built.place_firsts = [name.first for name in places]
     for name in actors:
         built.by_first.setdefault(name.first, name)
-        known = built.by_last.get(name.last)
-        if known is None or known.first > name.first:
+        other = built.by_last.get(name.last)
+        if other is None or other.first > name.first:
             built.by_last[name.last] = name
     return built
 

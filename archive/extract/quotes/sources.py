@@ -2,9 +2,11 @@
 
 from archive.extract.quotes import words as w
 from archive.extract.quotes.cues import Cue, Sort, cue_at
+from archive.extract.quotes.documents import document
+from archive.extract.quotes.noun import Head, Subject, bare
 from archive.extract.quotes.prefixes import has_preposition
 from archive.extract.quotes.scene import Scene, Stretch
-from archive.extract.quotes.subjects import Head, Subject, after, bare, document
+from archive.extract.quotes.subjects import after
 
 # The word after "according to" may have ل or لل written onto it.
 _FARTHEST = 14

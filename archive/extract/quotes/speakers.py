@@ -1,14 +1,15 @@
 """Which actor the subject of a statement is: the routes of `docs/quotes.md`."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Protocol
 
 from archive.extract.quotes import words as w
+from archive.extract.quotes.bodies import body_before
 from archive.extract.quotes.cues import Cue, VerbCue
+from archive.extract.quotes.given import WOMEN
 from archive.extract.quotes.memory import Memory, Speaker, agrees, named
+from archive.extract.quotes.noun import Head, Subject, bare, text_end
 from archive.extract.quotes.scene import Name, Scene, Stretch
-from archive.extract.quotes.subjects import Head, Subject, bare, text_end
 from archive.extract.quotes.titles import holder
 from archive.models.choices import ActorKind
 
@@ -28,10 +29,10 @@ class Place(Protocol):
 
 # How many words before it a cue must have for its subject to be sought there.
 _WITHIN = 2
-# How many earlier names are looked at for a group or a body spoken of again.
-_NAMES_BACK = 60
 # The subject of a sentence stands in so many of its first words.
 _NEAR = 14
+# A person named before anybody spoke stands so many words before the verb.
+_FAR = 60
 
 
 def of_subject(scene: Scene, memory: Memory, subject: Subject, via: str) -> Speaker:
@@ -45,10 +46,11 @@ def of_subject(scene: Scene, memory: Memory, subject: Subject, via: str) -> Spea
     if subject.head == Head.TITLE:
         name = holder(scene, subject)
         found = named(scene, name, "title_only") if isinstance(name, Name) else name
+        found = found or _same_person(scene, memory, subject)
     elif subject.head != Head.STRANGER:
-        found = _named_before(scene, subject)
+        found = body_before(scene, subject)
     if found is None:
-        memory.strangers.update(_names_of(scene, subject, end))
+        scene.strangers.update(_names_of(scene, subject, end))
         return _unknown(scene, subject)
     return Speaker(
         entry=found.entry,
@@ -85,7 +87,7 @@ def _unknown(scene: Scene, subject: Subject) -> Speaker:
         start=start,
         end=end,
         via="unnamed",
-        gender="f" if bare(word).endswith(("ه", "ات")) else "m",
+        gender="f" if bare(word).endswith(("ه", "ات")) or word in WOMEN else "m",
         number="p" if is_group else "s",
     )
 
@@ -112,34 +114,21 @@ def _issuer(scene: Scene, memory: Memory, subject: Subject, via: str) -> Speaker
     )
 
 
-def _named_before(scene: Scene, subject: Subject) -> Speaker | None:
-    """The group or body named before whose name begins with the same noun."""
+def _same_person(scene: Scene, memory: Memory, subject: Subject) -> Speaker | None:
+    """The minister, the spokeswoman: who spoke last, if it may be that person."""
     word = scene.text.words[subject.first]
-    if subject.stop - subject.first > 2 or not word.startswith("ال"):
+    if not word.startswith("ال") or bare(word) in w.NOBODY:
         return None
-    noun = _noun(word)
-    place = bisect_left(scene.firsts, subject.first)
-    for name in reversed(scene.names[max(0, place - _NAMES_BACK) : place]):
-        heads = [scene.text.words[name.first]]
-        if subject.head == Head.COLLECTIVE:
-            if name.mention.entry.kind != ActorKind.GROUP:
-                continue
-        elif name.first:
-            heads.append(scene.text.words[name.first - 1])
-        if not name.is_person and any(_noun(head) == noun for head in heads):
-            return named(scene, name, "title_only")
-    return None
-
-
-def _noun(word: str) -> str:
-    noun = bare(word)
-    for prefix in ("ل", "ب"):
-        if word.startswith(prefix) and not word.startswith("ال"):
-            noun = bare(word[1:]) if len(word) > 4 else noun
-    for ending in ("ون", "ين", "ان"):
-        if noun.endswith(ending) and len(noun) > len(ending) + 2:
-            return noun[: -len(ending)]
-    return noun
+    gender = "f" if word.endswith("ه") else "m"
+    last = memory.last(gender, "s")
+    entry = last.entry if last else None
+    if entry is None or entry.kind != ActorKind.PERSON:
+        return None
+    places = scene.places_in(subject.first, subject.stop)
+    countries = {
+        item.mention.entry.country or item.mention.entry.key for item in places
+    }
+    return last if not countries or entry.country in countries else None
 
 
 def unsaid(reading: Place, cue: Cue) -> Speaker:
@@ -152,8 +141,20 @@ def unsaid(reading: Place, cue: Cue) -> Speaker:
         person = _in_sentence(scene, cue, sentence, (gender, number))
         if person:
             return named(scene, person, "same_sentence_person")
-    last = memory.last(gender, number)
+    form = (gender, number)
+    last = memory.last(*form) or _first_named(scene, sentence, form)
     return last.by("pronoun_continuation") if last else Speaker()
+
+
+def _first_named(
+    scene: Scene, sentence: Stretch, form: tuple[str, str]
+) -> Speaker | None:
+    """Whoever of this gender and number is named first before a sentence."""
+    for name in scene.names_in(max(0, sentence.first - _FAR), sentence.first):
+        speaker = named(scene, name, "")
+        if name.is_person and not name.has_clitic and agrees(speaker, *form):
+            return speaker
+    return None
 
 
 def _in_sentence(

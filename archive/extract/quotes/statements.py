@@ -10,15 +10,17 @@ from archive.extract.quotes import words as w
 from archive.extract.quotes.cues import VerbCue
 from archive.extract.quotes.lines import Marked
 from archive.extract.quotes.memory import Speaker, gender_of
+from archive.extract.quotes.noun import Head, Subject
 from archive.extract.quotes.preceding import before
 from archive.extract.quotes.reported import Opening, opening
 from archive.extract.quotes.spans import Said
 from archive.extract.quotes.speakers import of_participle, of_subject, unsaid
 from archive.extract.quotes.state import State, cue_of
-from archive.extract.quotes.subjects import Head, Subject, after
+from archive.extract.quotes.subjects import after
 from archive.extract.quotes.told import as_told
 from archive.extract.quotes.values import FoundQuote
 from archive.extract.quotes.verbs import FORMS, Tense
+from archive.models.choices import ActorKind
 from archive.text.normalize import match_key
 
 # Words in marks right before a verb of saying: shorter ones are a name.
@@ -58,8 +60,8 @@ def participle(state: State, cue: VerbCue) -> Iterator[FoundQuote]:
         return
     topic = state.topic
     speaker = of_participle(state, cue.first)
-    if cue.form.number == "p" and speaker.entry and speaker.entry.kind == "person":
-        speaker = replace(speaker, is_sure=False)
+    if cue.form.number == "p" and speaker.number != "p":
+        speaker = Speaker() if topic is None else replace(speaker, is_sure=False)
     if topic is None:
         state.speaks(speaker)
     yield from state.content(cue_of(cue, speaker, opened[0]), opened[1])
@@ -80,6 +82,8 @@ def _subject(state: State, cue: VerbCue) -> Subject | None:
     stood = before(scene, cue.first, sentence)
     if stood and _stands_first(state, cue, stood):
         return stood
+    if stood is None and _follows_noun(state, cue):
+        return _noun_before(cue)
     subject = after(scene, cue.stop, sentence.stop)
     if subject and cue.lemma in ("نقل", "أورد"):
         return _quoted(state, subject)
@@ -94,6 +98,26 @@ def _stands_first(state: State, cue: VerbCue, stood: Subject) -> bool:
         return True
     beside = stood.head == Head.NAME and stood.stop == cue.first
     return beside and cue.form.tense == Tense.IMPERFECT
+
+
+def _follows_noun(state: State, cue: VerbCue) -> bool:
+    """Whether a new noun with و stands right before: ... والجيش يتهم.
+
+    What follows an imperfect that takes a noun is then its object.
+    """
+    scene, index = state.scene, cue.first - 1
+    if cue.joined or cue.form.tense != Tense.IMPERFECT or index < state.sentence.first:
+        return False
+    apart = scene.gap_before(cue.first).strip()
+    is_noun = scene.text.words[index].startswith("وال")
+    return cue.form.verb.takes_nouns and is_noun and not apart
+
+
+def _noun_before(cue: VerbCue) -> Subject:
+    place = cue.first - 1
+    return Subject(
+        head=Head.OTHER, first=place, stop=cue.first, before=True, is_ended=True
+    )
 
 
 def _quoted(state: State, subject: Subject) -> Subject | None:
@@ -115,11 +139,21 @@ def _is_object(state: State, cue: VerbCue, subject: Subject) -> bool:
         return True
     if state.scene.raw(subject.first).endswith(_FATHA):
         return True
+    if _is_accusative(state, subject):
+        return True
     if subject.head == Head.NAME and verb.takes_nouns:
         return _is_other(state, cue, subject)
     if subject.head != Head.OTHER or not verb.takes_nouns:
         return False
     return not _is_clearly_subject(state, subject) and _may_go_on(state, cue, subject)
+
+
+def _is_accusative(state: State, subject: Subject) -> bool:
+    """Whether a plural in ين stands first: it is never a subject."""
+    word = state.scene.text.words[subject.first]
+    plural = word.startswith("ال") and word.endswith("ين") and len(word) > 5
+    name = subject.name
+    return plural and (name is None or name.mention.entry.kind != ActorKind.PERSON)
 
 
 def _is_other(state: State, cue: VerbCue, subject: Subject) -> bool:
@@ -139,7 +173,7 @@ def _is_clearly_subject(state: State, subject: Subject) -> bool:
     if state.line.in_name(subject.first):
         return True
     first = words[subject.first]
-    return first.endswith("ون") or first in state.memory.strangers
+    return first.endswith("ون") or first in state.scene.strangers
 
 
 def _may_go_on(state: State, cue: VerbCue, subject: Subject) -> bool:

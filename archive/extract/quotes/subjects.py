@@ -3,13 +3,26 @@
 Gives the noun phrase and what sort it is; which actor that is, `speakers` decides.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from archive.extract.quotes import words as w
+from archive.extract.quotes.documents import document
+from archive.extract.quotes.noun import (
+    Head,
+    Subject,
+    bare,
+    cuts,
+    end_of_noun,
+)
 from archive.extract.quotes.prefixes import has_preposition
 from archive.extract.quotes.scene import Name, Scene
+from archive.extract.quotes.strangers import (
+    end_of_apposed,
+    end_of_known,
+    end_of_stranger,
+    end_of_title,
+    is_titled,
+)
 from archive.extract.quotes.verbs import form_of
+from archive.models.choices import MentionForm
 
 # Furthest word of a title before the name of its holder, in words.
 LONGEST_TITLE = 22
@@ -19,42 +32,7 @@ _STOPPERS = w.RELATIVES | frozenset(
 )
 
 
-_JOINING = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد", "دي", "فان"})
-
-
-class Head(StrEnum):
-    """What sort of noun phrase a subject is."""
-
-    NAME = "name"
-    TITLE = "title"
-    DOCUMENT = "document"
-    COLLECTIVE = "collective"
-    BODY = "body"
-    STRANGER = "stranger"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """Words first..stop-1; `name` is the actor named there; `before` the verb or after.
-
-    `is_ended` tells that the end is certain: a name or a comma stands there.
-    """
-
-    head: Head
-    first: int
-    stop: int
-    name: Name | None = None
-    before: bool = False
-    is_ended: bool = False
-
-
-def bare(word: str) -> str:
-    """A folded noun without و and the article."""
-    for prefix in ("وال", "ال"):
-        if word.startswith(prefix) and len(word) > len(prefix) + 1:
-            return word[len(prefix) :]
-    return word
+_POSSESSED = ("ته", "هه", "ها", "هم")
 
 
 def skip_adverbs(scene: Scene, index: int, limit: int) -> int:
@@ -137,14 +115,26 @@ def _without_name(scene: Scene, start: int, end: int) -> Subject:
     head, stop = bare(words[start]), end_of_noun(scene, start, end)
     if words[start] in w.COLLECTIVES:
         return Subject(head=Head.COLLECTIVE, first=start, stop=stop)
-    if words[start] in scene.reading.given_names or _is_titled(scene, start, end):
-        stop = _end_of_stranger(scene, start, end)
+    if words[start] in scene.strangers and head not in w.TITLES | w.BODIES:
+        stop = end_of_known(scene, start, end)
+        return Subject(head=Head.STRANGER, first=start, stop=stop, is_ended=True)
+    if words[start] in scene.reading.given_names or is_titled(scene, start, end):
+        stop = end_of_stranger(scene, start, end)
         return Subject(head=Head.STRANGER, first=start, stop=stop, is_ended=True)
     if head in w.TITLES:
-        return Subject(head=Head.TITLE, first=start, stop=stop)
+        return _titled(scene, start, stop, end)
     if head in w.BODIES:
         return _body(scene, start, end)
     return Subject(head=Head.OTHER, first=start, stop=stop)
+
+
+def _titled(scene: Scene, start: int, stop: int, end: int) -> Subject:
+    """A title, with the unknown name beside it if there is one."""
+    titled = end_of_title(scene, stop, end)
+    named = end_of_apposed(scene, titled, end)
+    if named > titled:
+        return Subject(head=Head.STRANGER, first=start, stop=named, is_ended=True)
+    return Subject(head=Head.TITLE, first=start, stop=titled)
 
 
 def is_genitive(scene: Scene, name: Name, start: int) -> bool:
@@ -158,6 +148,8 @@ def is_genitive(scene: Scene, name: Name, start: int) -> bool:
         index -= 1
     if index < start or words[index].startswith("ال"):
         return False
+    if words[index].endswith(_POSSESSED):  # وزير خارجيته فلان
+        return False
     apart = scene.gap_before(name.first).strip() or any(
         scene.places_in(index, index + 1)
     )
@@ -165,54 +157,6 @@ def is_genitive(scene: Scene, name: Name, start: int) -> bool:
     beside = beside or (titled and _is_title(scene, index + 1))
     holder = words[index] in w.DEPUTIES | {"كل", "من"}
     return beside and not holder and words[index] not in scene.reading.given_names
-
-
-def _is_titled(scene: Scene, start: int, end: int) -> bool:
-    """Whether one to three unknown words stand before a title: X Y, minister of Z."""
-    words = scene.text.words
-    if words[start].startswith("ال") or bare(words[start]) in w.TITLES | w.BODIES:
-        return False
-    for index in range(start + 1, min(end, start + 4)):
-        if bare(words[index]) in w.TITLES:
-            return index > start + 1 or _cuts(scene, index)
-        if words[index] in w.PREPOSITIONS:
-            return False
-    return False
-
-
-def _end_of_stranger(scene: Scene, start: int, end: int) -> int:
-    """A name nobody knows has two words, more with بن and their like."""
-    words, index = scene.text.words, start + 1
-    while index < end and not scene.gap_before(index).strip():
-        joins = words[index] in _JOINING or words[index - 1] in _JOINING
-        if index > start + 1 and not joins:
-            break
-        if words[index] in w.PREPOSITIONS | w.THAT:
-            break
-        index += 1
-    return index
-
-
-def text_end(scene: Scene, subject: Subject, limit: int) -> int:
-    """Where the words of a subject end that is no known name, for its text."""
-    index = subject.first + 1
-    while index < min(limit, subject.first + 10):
-        word = scene.text.words[index]
-        gap = scene.gap_before(index)
-        if index >= subject.stop and any(sign in gap for sign in '«“"'):
-            break
-        ends = w.RELATIVES | w.THAT | w.THAT_AFTER_SOURCE
-        if any(sign in gap for sign in "،,:;؛(.!\n") or word in ends:
-            break
-        # Right after a title a word with ب may be a name: الوزير بشير.
-        named = index == subject.stop and subject.head == Head.TITLE
-        named = named and word not in w.MANNERS and not word.startswith(("بال", "لل"))
-        small = word in w.PREPOSITIONS | w.ADVERBS
-        small = small or (has_preposition(word) and not named)
-        if index >= subject.stop and small:
-            break
-        index += 1
-    return max(index, subject.stop)
 
 
 def _is_title(scene: Scene, index: int) -> bool:
@@ -224,38 +168,31 @@ def _named(scene: Scene, start: int, name: Name) -> Subject:
     following = scene.by_first.get(stop)
     if following and scene.text.words[stop].startswith("و") and following.has_clitic:
         stop = following.last + 1
+    stop = _past_leaders(scene, stop if name.is_person else _past_nisba(scene, stop))
     return Subject(head=Head.NAME, first=start, stop=stop, name=name, is_ended=True)
 
 
-def document(scene: Scene, start: int, end: int) -> Subject:
-    """A statement, and who issued it if that is said."""
-    words = scene.text.words
-    for name in scene.names_in(start + 1, min(end + 8, start + 10, len(words))):
-        if _issues(scene, start, name):
-            return Subject(
-                head=Head.DOCUMENT,
-                first=start,
-                stop=name.last + 1,
-                name=name,
-                is_ended=True,
-            )
-    return Subject(head=Head.DOCUMENT, first=start, stop=end_of_noun(scene, start, end))
+def _past_nisba(scene: Scene, stop: int) -> int:
+    """The first word behind the adjective of a body's country: ... السعودية."""
+    place = next(scene.places_in(stop, stop + 1), None)
+    joined = scene.text.words[stop : stop + 1] and not scene.gap_before(stop).strip()
+    if place is None or place.mention.form != MentionForm.NISBA or not joined:
+        return stop
+    return place.last + 1 if scene.text.words[stop].startswith("ال") else stop
 
 
-def _issues(scene: Scene, start: int, name: Name) -> bool:
-    """Whether a name after a document is who issued it."""
+def _past_leaders(scene: Scene, stop: int) -> int:
+    """The first word behind "led by X and Y", which belongs to the subject."""
     words = scene.text.words
-    between = words[start + 1 : name.first]
-    if any(word in w.THAT for word in between):
-        return False
-    if any(word in w.ISSUED for word in between):
-        return True
-    if any(_cuts(scene, place) for place in range(start + 1, name.first + 1)):
-        return False
-    if words[start].startswith("ال"):
-        return False
-    allowed = w.ADJECTIVES_OF_DOCUMENTS | w.BODIES | w.DOCUMENTS | w.TITLES
-    return all(bare(word) in allowed or word in allowed for word in between)
+    if stop >= len(words) or words[stop] not in w.LED_BY:
+        return stop
+    name = scene.name_at(stop + 1)
+    while name:
+        stop = name.last + 1
+        name = scene.name_at(stop)
+        if name and not words[name.first].startswith("و"):
+            break
+    return stop
 
 
 def _body(scene: Scene, start: int, end: int) -> Subject:
@@ -279,7 +216,7 @@ def _region(scene: Scene, start: int, limit: int) -> int:
             return index
         if word in w.THAT | w.THAT_AFTER_SOURCE or ":" in gap or "؛" in gap:
             return index
-        if word in w.PREPOSITIONS and _cuts(scene, index):
+        if word in w.PREPOSITIONS and cuts(scene, index):
             return index
         if word.startswith("ب") and has_preposition(word) and not _is_of_body(word):
             return index
@@ -295,36 +232,7 @@ def _is_of_body(word: str) -> bool:
     return rest.startswith("ال") or rest == "اسم" or rest in w.BODIES
 
 
-def _cuts(scene: Scene, index: int) -> bool:
-    """Whether a preposition ends the phrase: after a comma it is no part of a title."""
-    return any(sign in scene.gap_before(index) for sign in "،,")
-
-
 def _is_verb_here(scene: Scene, index: int) -> bool:
     return any(sign in scene.gap_before(index) for sign in "،,;؛") or (
         scene.text.words[index].startswith("و")
-    )
-
-
-def end_of_noun(scene: Scene, start: int, end: int) -> int:
-    """A guess where a phrase without a known name ends: definite words go on."""
-    words = scene.text.words
-    index = start + 1
-    while index < end and _goes_on(scene, index):
-        index += 1
-    if index == start + 1 and index < end and not words[start].startswith("ال"):
-        index += 1
-        while index < end and _goes_on(scene, index):
-            index += 1
-    return index
-
-
-def _goes_on(scene: Scene, index: int) -> bool:
-    word = scene.text.words[index]
-    if any(sign in scene.gap_before(index) for sign in '،,:;؛"«“('):
-        return False
-    if word in w.PREPOSITIONS or has_preposition(word):
-        return False
-    return word.startswith(("ال", "وال")) and not word.startswith(
-        ("التزام", "الغاء", "التحاق", "الزام")
     )

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from archive.extract.quotes import words as w
 from archive.extract.quotes.memory import Speaker
+from archive.extract.quotes.noun import Subject, bare, text_end
 from archive.extract.quotes.scene import Name, Scene
-from archive.extract.quotes.subjects import Subject, bare, text_end
 from archive.extract.quotes.values import Role
 from archive.text.normalize import match_key
 
@@ -17,6 +17,8 @@ from archive.text.normalize import match_key
 _LONGEST = 8
 # How many earlier names are looked at.
 _NAMES_BACK = 80
+_COMMAS = ("،", ",")
+_SMALL = frozenset({"في", "لد"})
 _ENDINGS = ("يه", "ي", "ه")
 
 
@@ -42,11 +44,16 @@ def holder(scene: Scene, subject: Subject) -> Name | Speaker | None:
     """
     words, first, stop = scene.text.words, subject.first, subject.stop
     end = stop if subject.before else text_end(scene, subject, len(words))
-    extra = [word for word in words[stop:end] if not word.startswith("ال")]
+    extra = [
+        word
+        for word in words[stop:end]
+        if not word.startswith("ال") and word not in w.SAME | w.ADVERBS
+    ]
     head = root(words[first])
-    wanted = {root(word) for word in words[first + 1 : stop]}
+    wanted = {root(word) for word in words[first + 1 : stop] if word not in w.SAME}
+    wanted -= _SMALL
     for name in _persons(scene, first):
-        title = list(_title_before(scene, name))
+        title = [*_title_before(scene, name), *_title_after(scene, name)]
         roots = {root(word) for word in title}
         spelt = words[name.first : name.last + 1]
         fits = not extra or any(word in spelt for word in extra)
@@ -74,6 +81,19 @@ def _title_before(scene: Scene, name: Name) -> Iterator[str]:
         yield word
         if bare(word) in w.TITLES and _begins(scene, index):
             return
+
+
+def _title_after(scene: Scene, name: Name) -> Iterator[str]:
+    """The words between commas behind a name, if they begin with a title."""
+    words, first = scene.text.words, name.last + 1
+    if first >= len(words) or scene.gap_before(first).strip() not in _COMMAS:
+        return
+    if bare(words[first]) not in w.TITLES:
+        return
+    for index in range(first, min(first + _LONGEST, len(words))):
+        if index > first and scene.gap_before(index).strip():
+            return
+        yield words[index]
 
 
 def _begins(scene: Scene, index: int) -> bool:
@@ -109,10 +129,9 @@ def _of_registry(
     holders = {role.holder.key for role in found}
     if len(holders) != 1:
         return None
-    woman = found[0].holder.key in scene.reading.women | scene.women
-    return Speaker(
-        entry=found[0].holder, via="title_only", gender="f" if woman else "m"
-    )
+    woman = found[0].holder.key in scene.women
+    gender = "f" if woman else "m"
+    return Speaker(entry=found[0].holder, via="title_only", gender=gender)
 
 
 def _current(roles: Iterable[Role], scene: Scene) -> Iterator[Role]:

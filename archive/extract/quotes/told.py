@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from archive.extract.quotes import words as w
-from archive.extract.quotes.cues import Cue
+from archive.extract.quotes.cues import Cue, VerbCue, cue_at
 from archive.extract.quotes.memory import Speaker
+from archive.extract.quotes.noun import Head, Subject, bare, text_end
 from archive.extract.quotes.reported import Opening, end
 from archive.extract.quotes.sources import source_of
 from archive.extract.quotes.spans import Said
 from archive.extract.quotes.speakers import of_subject, unsaid
 from archive.extract.quotes.state import State, cue_of
-from archive.extract.quotes.subjects import Head, Subject, after, bare, text_end
+from archive.extract.quotes.subjects import after
 from archive.extract.quotes.values import FoundQuote
+from archive.extract.quotes.verbs import Tense
 
 # A clause before "according to X" that is shorter goes on after it, in words.
 _LEAST_LEAD = 5
@@ -38,6 +40,8 @@ def source(state: State, cue: Cue) -> Iterator[FoundQuote]:
     if not leads and not scene.text.words[cue.first].startswith("وو"):
         yield from _told_before(state, cue_of(cue, speaker), subject)
         return
+    if _says_more(state, subject):
+        return
     first = _after_source(state, subject)
     state.past(subject.stop)
     if first < state.sentence.stop:
@@ -45,6 +49,19 @@ def source(state: State, cue: Cue) -> Iterator[FoundQuote]:
         stop = end(state.line, first, state.sentence, Opening.THAT)
         state.past(stop)
         yield from state.rows(cue_of(cue, speaker), first, stop)
+
+
+def _says_more(state: State, subject: Subject) -> bool:
+    """Whether a verb of saying follows the document: وفق بيان أكد الوزير أن."""
+    if subject.head != Head.DOCUMENT:
+        return False
+    for place in range(subject.stop, min(state.sentence.stop, subject.stop + 5)):
+        if _COMMAS & set(state.scene.gap_before(place)):
+            return False
+        cue = cue_at(state.scene, place, state.sentence)
+        if isinstance(cue, VerbCue) and cue.form.tense == Tense.PERFECT:
+            return state.scene.text.words[place - 1] not in w.RELATIVES
+    return False
 
 
 def as_told(state: State, cue: Cue, subject: Subject | None) -> Iterator[FoundQuote]:

@@ -25,7 +25,10 @@ class Block(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """An office that an actor holds or held; `country` is the key of a place."""
+    """An office that an actor holds or held; `country` is the key of a place.
+
+    `is_womans` says that its Arabic title is that of a woman.
+    """
 
     holder: Entry
     title_ar: str = ""
@@ -34,6 +37,7 @@ class Role:
     organisation: str = ""
     start: datetime.date | None = None
     end: datetime.date | None = None
+    is_womans: bool = False
 
     def holds_on(self, day: datetime.date | None) -> bool:
         """Whether it was held on a day (None: unknown, so only if it still is)."""

@@ -22,6 +22,7 @@ THAT = frozenset(
 NO_THAT = _words(
     """
     بعد قبل منذ دون بدون الا غير رغم مع حد شريطه لدرجه لولا سوي فور
+    يمكن يمكننا تمكن يجب ينبغي يفترض يستطيع يريد نريد يكاد عسي لعل بشرط بمجرد
     """
 )
 """Before أن they make it "after", "before", "except", not what is said."""
@@ -34,6 +35,8 @@ SUBJUNCTIVE = _keys("أن كي لكي حتى وأن بأن أو ألا لئلا 
 """Before an imperfect: it is wished or planned, not said."""
 ALREADY = _keys("قد وقد لقد فقد أيضا كذلك بدوره بدورها نفسه ذاته")
 """Small words between a subject and its verb."""
+SAME = _keys("نفسه نفسها ذاته ذاتها عينه عينها المذكور المذكورة")
+"""The same: no part of a title or name."""
 RELATIVES = _keys(
     "الذي التي الذين اللذان اللذين اللتان اللتين اللواتي والذي والتي والذين"
 )
@@ -144,6 +147,17 @@ BODIES = _keys(
 )
 """Bodies; with the article or before a name they may be a subject."""
 
+MINISTRIES = _keys(
+    "خارجية داخلية دفاع مالية صحة عدل تجارة زراعة طاقة نفط إعلام ثقافة"
+    " تعليم رئاسة أركان"
+)
+"""What a ministry or office is called by alone."""
+NOBODY = _keys(
+    "مصدر مصادر مراسل مراسلة مراسلنا مراسلتنا شاهد مواطن رجل امرأة خبير خبيرة"
+    " محلل محللة"
+)
+"""Titles that are not said again of a person already named."""
+
 NO_SOURCES = _keys(
     "قرار قرارات قانون دستور اتفاق اتفاقية اقتضاء خطة جدول مادة نظام قواعد معايير أصول"
     " معاهدة بروتوكول رؤية حاجة شروط ظروف ميثاق مبدأ مبادئ آلية آليات أحكام نهج منهج"
@@ -207,6 +221,19 @@ ADJECTIVES_OF_DOCUMENTS = _keys(
     " مقتضب مطول سابق لاحق سري حديث أخير منفصل نشرت نشر نشره نشرته في"
 )
 """Words between a document and who issued it besides `ISSUED`."""
+TITLED = _keys(
+    "بعنوان عنوان عنوانه عنوانها عنوانا عنوانهم شعار بشعار شعارا هاشتاغ وسم هاشتاق اسم"
+    " باسم مسمى بمسمى تسمية بتسمية"
+)
+"""Before marks: what follows is a title or a slogan's name, however long."""
+ADJUNCTS = _keys(
+    "خلفية هامش حد الرغم رغم غرار رأس لسان متن وقع الأقل الفور التوالي أساس إثر"
+    " ضوء سبيل ذلك جانب جهة جانبه جانبها جهته جهتها قبل خلال أجل هنا ناحية ناحيته"
+    " المقرر حين ظل إطار سياق نحو مدى يد طريق صعيد"
+)
+"""After a preposition: a set phrase (على هامش, من جانبه) and not what is said."""
+LED_BY = _keys("بقيادة برئاسة بزعامة بدعم بمشاركة")
+"""After a subject: who leads it follows, which still belongs to it."""
 NAMED_THINGS = _keys(
     "صحيفة قناة وكالة موقع شبكة مجلة برنامج فيلم كتاب عملية حركة حزب تنظيم منظمة شركة"
     " حملة مبادرة كتائب مؤسسة جماعة لواء معرض مهرجان رواية مسلسل أغنية بطولة جائزة فرقة"
