@@ -5,18 +5,21 @@ Titles alone and pronouns are not resolved here.
 """
 
 import datetime
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from archive.extract import agency, cues
 from archive.extract.found import FoundMention
 from archive.extract.matching import Match, Text, is_group
-from archive.extract.table import ACTOR, Name
+from archive.extract.press import AGENCY_KEYS
+from archive.extract.table import ACTOR, PLACE, Name
 from archive.models.choices import (
     ActorKind,
     MentionForm,
     NamePolicy,
     NameType,
+    PlaceKind,
     PlaceNameType,
 )
 
@@ -34,12 +37,16 @@ _SURE, _SHORT, _STATE, _CUED, _DOUBTFUL = 1.0, 0.95, 0.9, 0.8, 0.4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """What all matches of one article are judged by."""
+    """What all matches of one article are judged by.
+
+    `countries` counts how often the article names each country, adjectives included.
+    """
 
     text: Text
     day: datetime.date | None
     given_names: Collection[str]
     refused: Collection[tuple[str, str, int]] = frozenset()
+    countries: Mapping[str, int] = field(default_factory=dict)
 
     def names(self, match: Match, target: str) -> list[Name]:
         """The candidates of a match that may stand here at all."""
@@ -80,8 +87,12 @@ class Reader:
 
 def find(reader: Reader, matches: Sequence[Match]) -> list[FoundMention]:
     """Find the actors that the matches of a text name, in text order."""
-    candidates = [(match, reader.names(match, ACTOR)) for match in matches]
-    candidates = [(match, names) for match, names in candidates if names]
+    candidates = [
+        (match, names)
+        for match in matches
+        if (names := reader.names(match, ACTOR)) and not _is_part(reader.text, match)
+    ]
+    reader = replace(reader, countries=_countries(matches))
     acting = _acting(reader.text, [match for match, _ in candidates])
     full = _fully_named(candidates)
     found: list[FoundMention] = []
@@ -98,19 +109,25 @@ def _of_match(
 ) -> Iterator[FoundMention]:
     """Yield whom one match names: one actor, or several to be reviewed."""
     (match, names), (is_acting, full) = candidate, context
-    states = [name for name in names if name.entry.kind == ActorKind.COUNTRY]
+    states = [
+        name
+        for name in names
+        if name.entry.kind == ActorKind.COUNTRY
+        # "The Kingdom" is the one that is named otherwise in the article.
+        and (name.policy != NamePolicy.NEEDS_FULL_NAME or name.entry.pk in full)
+    ]
     others = [name for name in names if name.entry.kind != ActorKind.COUNTRY]
     if states and is_acting:
-        yield from _chosen(match, states, "state_acts", _STATE)
+        yield from _chosen(reader, match, states, ("state_acts", _STATE))
         return
     sure = [name for name in others if name.policy == NamePolicy.AUTO]
     short = [name for name in others if name.policy == NamePolicy.NEEDS_FULL_NAME]
     if sure:
-        yield from _chosen(match, sure, "name", _SURE)
+        yield from _chosen(reader, match, sure, ("name", _SURE))
     elif short:
         yield from _short(reader, match, short, full)
     elif others and agency.acts(reader.text, [match]):
-        yield from _chosen(match, others, "cue", _CUED)
+        yield from _chosen(reader, match, others, ("cue", _CUED))
     elif others and match.outer is None:
         for name in {name.entry.pk: name for name in others}.values():
             yield _mention(match, name, ("no_cue", _DOUBTFUL, True))
@@ -138,17 +155,44 @@ def _short(
 
 
 def _chosen(
-    match: Match, names: list[Name], method: str, confidence: float
+    reader: Reader, match: Match, names: list[Name], how: tuple[str, float]
 ) -> Iterator[FoundMention]:
-    """One actor is believed; several of one name wait for review."""
+    """One actor is believed; several of one name wait for review.
+
+    Unless the article speaks of the country of one of them only, or mostly.
+    """
+    method, confidence = how
     entries: dict[int, Name] = {}
     for name in names:
         entries.setdefault(name.entry.pk, name)
     if len(entries) == 1:
         yield _mention(match, names[0], (method, confidence, False))
         return
+    told = Counter(
+        {
+            pk: reader.countries.get(name.entry.country, 0)
+            for pk, name in entries.items()
+        }
+    )
+    (first, most), (_, other) = told.most_common(2)
+    if most > 2 * other:
+        yield _mention(match, entries[first], (f"{method}_of_country", _CUED, False))
+        return
     for name in entries.values():
         yield _mention(match, name, (f"{method}_ambiguous", _DOUBTFUL, True))
+
+
+def _countries(matches: Sequence[Match]) -> Counter[str]:
+    """How often each country is named, by the key of its place."""
+    return Counter(
+        key
+        for match in matches
+        for key in {
+            name.entry.key
+            for name in match.names
+            if name.entry.target == PLACE and name.entry.kind == PlaceKind.COUNTRY
+        }
+    )
 
 
 def _mention(match: Match, name: Name, how: tuple[str, float, bool]) -> FoundMention:
@@ -210,6 +254,29 @@ def _acting(text: Text, matches: Sequence[Match]) -> set[int]:
         if agency.acts(text, chain)
         for match in chain
     }
+
+
+def _is_part(text: Text, match: Match) -> bool:
+    """Whether a name is a piece of something else: a title, a credit of a picture.
+
+    "الخارجية النمساوية" is the ministry, but not behind "وزيرة"; an agency in brackets
+    signs a dateline or a picture.
+    """
+    if match.norm.startswith("الخارجيه ") and not match.clitic:
+        return bool({*text.before(match.first, 1)} & cues.MINISTERS)
+    return _is_credit(text, match)
+
+
+def _is_credit(text: Text, match: Match) -> bool:
+    """Whether an agency stands alone in brackets, or ends its line behind a dash."""
+    if not any(name.norm in AGENCY_KEYS for name in match.names):
+        return False
+    before = text.raw[max(match.start - 3, 0) : match.start].rstrip()[-1:]
+    after = text.raw[match.end : match.end + 3].lstrip(" .")[:1]
+    if before in ("(", "[", "/") and after in (")", "]", "/"):
+        return True
+    is_last = after in ("", "\n") and "\n" in text.gap(match.last)
+    return before in ("-", "–", "—", "/") and is_last
 
 
 def _names_state(match: Match) -> bool:

@@ -8,7 +8,9 @@ rules. The tables are in `cues`.
 from collections.abc import Iterator, Sequence
 
 from archive.extract import cues
+from archive.extract.finite_verbs import is_feminine_verb, is_masculine_verb
 from archive.extract.matching import Match, Text
+from archive.text.stop_words import is_stop_word
 
 # The conjunctions that join states into one list, where they are words of their own.
 _JOINTS = frozenset({"و", "and", "the", "وكذلك", "وكل", "ايضا"})
@@ -34,7 +36,9 @@ def acts(text: Text, chain: Sequence[Match]) -> bool:
         return True
     if before.says_place():
         return False
-    return before.says_actor() or _acts_after(text, chain[-1])
+    if before.says_actor() or _acts_after(text, chain[-1]):
+        return True
+    return before.opens_clause() and _does_after(text, chain[-1])
 
 
 class _Before:
@@ -42,6 +46,7 @@ class _Before:
 
     def __init__(self, text: Text, match: Match) -> None:
         self.text = text
+        self.match = match
         self.index = match.first
         self.clitic = match.clitic
         found = [word for word in text.before(match.first, 4) if word != "the"]
@@ -73,11 +78,19 @@ class _Before:
         for word in (self.nearest, _without_conjunction(self.nearest)):
             if word in cues.ACTING_BEFORE or word in cues.STANCES:
                 return True
+            if _is_verb_of(word, self.match):
+                return True
             if word in cues.OFFICES or word.removeprefix("ب") in cues.STANCES:
                 return True
             if word.removeprefix("ل") in cues.STANCES | cues.OFFICES:
                 return True
         return self._is_office()
+
+    def opens_clause(self) -> bool:
+        """Whether nothing stands before that the state could be a genitive of."""
+        return not self.nearest or (
+            is_stop_word(self.nearest) and self.nearest not in cues.LOCATIVE
+        )
 
     def _is_office(self) -> bool:
         """Behind "president of", "the government of"."""
@@ -101,6 +114,25 @@ class _Before:
         if not phrases & cues.LIST_CUES:
             return False
         return any(word in cues.STATES for word in _sentence_before(self))
+
+
+def _is_verb_of(word: str, match: Match) -> bool:
+    """Whether an Arabic word is a verb that agrees with the state."""
+    if match.norm.isascii():
+        return False
+    if match.norm.partition(" ")[0] in cues.MASCULINE:
+        return is_masculine_verb(word)
+    return is_feminine_verb(word)
+
+
+def _does_after(text: Text, match: Match) -> bool:
+    """Whether some finite verb follows that agrees with the state."""
+    for word in text.after(match.last, 3):
+        if _is_verb_of(word, match):
+            return True
+        if word not in cues.AUXILIARIES:
+            return False
+    return False
 
 
 def _sentence_before(before: _Before) -> Iterator[str]:

@@ -48,6 +48,16 @@ _VERBS = """
 # Verbs a state is under, or a place has, rather than does: never a sign of acting.
 _PLACE_VERBS = "شهد يشهد عاش يعيش شهدت تشهد بلغ يبلغ ضم يضم تضم"
 
+# Verbs of being and becoming, and those that happen to a state: in both genders.
+_BEING = """
+كان يكون كانت تكون ليس ليست صار يصير صارت تصير اصبح يصبح أصبحت تصبح بات يبيت باتت ظل يظل
+ظلت تظل بقي يبقى بقيت تبقى يقع تقع وقعت يعد تعد يعتبر تعتبر يعاني تعاني عانت يعيش تعيش
+عاشت يشهد تشهد شهدت يمر تمر مرت يبلغ تبلغ بلغت يضم تضم ضمت تعرضت تتعرض يتعرض يبعد تبعد
+يمتد تمتد تربط تفصل هزت ضربت اجتاحت دخلت تدخل يدخل وصلت تصل يصل غادرت تغادر زارت تزور
+استهدفت تستهدف قصفت شملت تشمل يشمل تخص يخص تجاه تحديدا تقريبا تماما تحت تلك ترك تركت
+تابعت يوجد توجد تجري يجري جرت يحدث تحدث حدثت
+"""
+
 _STANCES = """
 قرار إعلان التزام دعم انضمام موقف مواقف سياسة سياسات دور جهود مساعي رغبة رفض قبول
 موافقة انسحاب مشاركة استضافة ترشيح ترشح عضوية استعداد حرص إدانة ترحيب تأكيد نفي رد
@@ -301,6 +311,8 @@ _FEMININE_VERBS = frozenset(
 )
 ACTING_BEFORE = _ACTING | frozenset(_related(_ACTING))
 """Arabic verbs right after which a state is the one who acts."""
+STATE_OF_BEING = _keys(_BEING)
+"""Verbs beside which a state does nothing."""
 AUXILIARIES = _keys(_AUXILIARIES)
 """Words that may stand between a state and what it does."""
 _ENGLISH_ACTING = _keys(_SAID) - AUXILIARIES
@@ -314,6 +326,13 @@ STANCES = _keys(_STANCES) | {"ال" + word for word in _keys("دعم")}
 """Nouns of doing and holding; their genitive is a state that acts."""
 OFFICES = _keys(_OFFICES)
 """Offices and bodies of a state."""
+MINISTERS = _keys(
+    """
+    وزير وزيرة وزيرا وزيري وزيرتا وزراء ووزير ووزيرة ووزراء لوزير لوزيرة لوزراء بوزير
+    بوزيرة بوزراء كوزير كوزيرة
+    """
+)
+"""Behind them "الخارجية" is a word of the title, not the ministry."""
 ENGLISH_OFFICES = _keys(
     "president presidents king queen minister ministers government governments"
     " ambassador army parliament leader leaders envoy representatives representative"

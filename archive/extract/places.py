@@ -34,13 +34,17 @@ _SURE, _CUED, _REPEATED, _LARGER = 1.0, 0.9, 0.75, 0.8
 class _Candidate:
     """A match, the names of places it may be, and what is known around it.
 
-    `is_state` and `is_metonym`: as which actor it was found already.
+    `state` and `is_metonym`: as which actor it was found already, by its country.
     """
 
     match: Match
     names: Sequence[Name]
-    is_state: bool = False
+    state: str = ""
     is_metonym: bool = False
+
+    @property
+    def is_state(self) -> bool:
+        return bool(self.state)
 
     @property
     def is_country(self) -> bool:
@@ -107,7 +111,9 @@ def _candidates(
         item = _Candidate(
             match=match,
             names=names,
-            is_state=actor is not None and actor.entry.kind == ActorKind.COUNTRY,
+            state=actor.entry.country
+            if actor is not None and actor.entry.kind == ActorKind.COUNTRY
+            else "",
             is_metonym=actor is not None and actor.form == MentionForm.METONYM,
         )
         if not _is_other(reader, item, others):
@@ -156,7 +162,8 @@ def _judged(
     joined = last is not None and agency.is_joined(article.text, last, item.match)
     joined = joined and item.match.clitic.startswith("و")
     if item.is_state or joined or _has_cue(article, item):
-        name, only = _chosen(item.names, article.countries)
+        own = [name for name in item.names if name.entry.key == item.state]
+        name, only = _chosen(own or item.names, article.countries)
         return name, "cue", _CUED if only else _LARGER
     if norm in article.cued:
         return _chosen(item.names, article.countries)[0], "repeated", _REPEATED

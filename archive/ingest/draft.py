@@ -11,6 +11,8 @@ from django.conf import settings
 from django.utils.translation import gettext_noop
 
 from archive.ingest.blocks import Block, blocks, lines
+from archive.ingest.blocks.outlet import LONGEST as LONGEST_OUTLET
+from archive.ingest.blocks.outlet import parts as outlet_parts
 from archive.ingest.decode import repair
 from archive.ingest.document import Document, Refused
 from archive.ingest.doubt import Doubt, Published
@@ -138,8 +140,10 @@ def _raw_text(document: Document) -> str:
 
 
 def _short_keys(raw_text: str) -> set[str]:
-    """Match keys of the lines short enough to be an outlet's name."""
-    return {line.key for line in lines(raw_text) if line.length <= LONGEST_NAME}
+    """Match keys of what may be an outlet's name: short lines, and parts of them."""
+    found = [line for line in lines(raw_text) if line.length <= LONGEST_OUTLET]
+    whole = {line.key for line in found if line.length <= LONGEST_NAME}
+    return whole.union(*(outlet_parts(line.text) for line in found))
 
 
 def _frame(source: Found, today: dt.date) -> Frame:

@@ -12,13 +12,8 @@ from email.utils import parsedate_to_datetime
 from django.utils.translation import gettext_noop
 
 from archive.ingest.blocks import Block
-from archive.ingest.dates import (
-    WEEKDAYS,
-    Written,
-    stamp,
-    weekday_in,
-    written_dates,
-)
+from archive.ingest.date_lines import stamp
+from archive.ingest.dates import WEEKDAYS, Written, weekday_in, written_dates
 from archive.ingest.doubt import Doubt, Published
 from archive.models.choices import (
     BlockKind,
@@ -183,7 +178,9 @@ def _on_line(
     written = written_dates(line)
     weekday = weekday_in(line)
     if written and all(date.is_hijri for date in written):
-        doubts.append(_doubt(HIJRI_ONLY, written=line.strip()[:100]))
+        # The tables may be a day off what an outlet saw: it is proposed, not taken.
+        reckoned = next((date.gregorian for date in written if date.gregorian), "")
+        doubts.append(_doubt(HIJRI_ONLY, reckoned, written=line.strip()[:100]))
     for date in written:
         day = _choose(date, weekday, frame)
         if day is None:

@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_noop
 
 from archive.ingest.blocks import Block
+from archive.ingest.blocks.outlet import parts as outlet_parts
 from archive.ingest.document import Document
 from archive.ingest.doubt import Doubt
 from archive.models import Source, SourceName
@@ -24,6 +25,7 @@ UNKNOWN_LINE = gettext_noop(
 )
 UNKNOWN_DOMAIN = gettext_noop("The address is of an outlet the archive does not know.")
 UNKNOWN_PROMPT = gettext_noop("A prompt names an outlet the archive does not know.")
+A_SECTION = gettext_noop("The line may name an outlet or a section of one.")
 AN_AGENCY = gettext_noop("Only an agency is named; the outlet may be another.")
 
 # Longer names than this do not stand on a line or in a prompt.
@@ -35,7 +37,17 @@ _RIGHTS = re.compile(r"حقوق|rights reserved|©|copyright", re.IGNORECASE)
 _LABEL = re.compile(
     r"^\W*(?:المصدر|مصدر|نقلا عن|source|via)\s*[:/|–—-]\s*", re.IGNORECASE
 )
-_DATELINE = re.compile(r"^\s*([^–—\n:.،,-]{2,40}?)\s*[–—-]\s+(?=\S)")
+# "وطن – أكد", "دبي (CNN) -- قال", "بيروت: «المساء» – قال", "الدمام - المساء: قال".
+_DATELINES = (
+    re.compile(r"^\s*([^–—\n:.،,-]{2,40}?)\s*[–—-]\s+(?=\S)"),
+    re.compile(
+        r"^\s*[^\n.؟!]{2,60}?[(/\[«\"“]\s*([^()/«»\"\n]{2,30}?)\s*[)/\]»\"”]"
+        r"\s*[-–—:]+(?=\s)"
+    ),
+    re.compile(r"^\s*[\w ]{2,25}?\s*[-–—/]\s*([\w .]{2,30}?)\s*[:–—-]\s+(?=\S)"),
+)
+# Sections of many pages, too: believed only where nothing else names an outlet.
+_SECTIONS = frozenset(map(match_key, ("الشرق الأوسط", "الخليج", "العالم", "العرب")))
 _INVITATION = re.compile(r"(?:للنشر في|write for)\s+(\S+)", re.IGNORECASE)
 # On match keys. What follows is a name, also where it is a common word.
 _CUE = re.compile(
@@ -110,7 +122,8 @@ def source_of_text(
     below = _from_prompts(raw_text, blocks)
     if below.source or below.doubts:
         return below if below.source or not found.doubts else found
-    return found if found.doubts else _from_dateline(raw_text, blocks)
+    above = _from_dateline(raw_text, blocks)
+    return above if above.source or not found.doubts else found
 
 
 def domain(url: str) -> str:
@@ -173,16 +186,29 @@ def _from_lines(
         for block in blocks
         if block.kind == BlockKind.SOURCE_LINE
     ]
+    doubts: list[Doubt] = []
     for line in lines:
         bare = _LABEL.sub("", line)
-        name = known.get(match_key(bare)) or _lookup(bare)
+        whole = known.get(match_key(bare)) or _lookup(bare)
+        name = whole or _part(bare, known)
         if name is None:
             continue
-        if bare != line and name.source.kind == SourceKind.AGENCY:
-            return Found(doubts=(_doubt(AN_AGENCY, str(name.source)),))
-        return Found(source=name.source)
-    doubts = tuple(_doubt(UNKNOWN_LINE, _LABEL.sub("", line)) for line in lines[:1])
-    return Found(doubts=doubts)
+        is_beside = whole is None or bare != line
+        if is_beside and name.source.kind == SourceKind.AGENCY:
+            doubts.append(_doubt(AN_AGENCY, str(name.source)))
+        elif match_key(line) in _SECTIONS:
+            doubts.append(_doubt(A_SECTION, str(name.source)))
+        else:
+            return Found(source=name.source)
+    if not doubts:
+        doubts = [_doubt(UNKNOWN_LINE, _LABEL.sub("", line)) for line in lines]
+    return Found(doubts=tuple(doubts[:1]))
+
+
+def _part(line: str, known: Mapping[str, SourceName]) -> SourceName | None:
+    """Find an outlet beside a city or a reporter: «عكاظ» (الرياض)."""
+    names_of_parts = (known.get(part) for part in outlet_parts(line))
+    return next((name for name in names_of_parts if name), None)
 
 
 def _lookup(text: str) -> SourceName | None:
@@ -243,11 +269,22 @@ def _runs(line: str) -> Iterator[str]:
 def _from_dateline(raw_text: str, blocks: Sequence[Block]) -> Found:
     """Find an outlet before the dash that opens the story: "وطن – أكد"."""
     first = next((block for block in blocks if block.kind == BlockKind.BODY), None)
-    match = _DATELINE.match(raw_text[first.start : first.end]) if first else None
-    if match is None or len(match[1].split()) > LONGEST_NAME:
-        return Found()
-    name = _lookup(match[1])
-    return Found(source=name.source if name and _may_stand_in_text(name) else None)
+    line = raw_text[first.start : first.end] if first else ""
+    for pattern in _DATELINES:
+        match = pattern.match(line)
+        if match is None or len(match[1].split()) > LONGEST_NAME:
+            continue
+        name = _lookup(match[1])
+        if name and _may_stand_in_text(name):
+            return Found(source=_in_arabic(name.source, line))
+    return Found()
+
+
+def _in_arabic(source: Source, line: str) -> Source:
+    """The Arabic service of an outlet, where it has one and the text is Arabic."""
+    if not any("ء" <= char <= "ي" for char in line):
+        return source
+    return Source.objects.filter(key=f"{source.key}-arabic").first() or source
 
 
 def _may_stand_in_text(name: SourceName) -> bool:

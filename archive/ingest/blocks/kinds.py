@@ -18,8 +18,9 @@ from archive.ingest.blocks.lines import (
     longest_run,
     share_in,
 )
+from archive.ingest.blocks.outlet import is_outlet_line
 from archive.ingest.blocks.page import Page
-from archive.ingest.dates import is_date_line
+from archive.ingest.date_lines import is_byline, is_date_line
 from archive.models.choices import BlockKind
 
 # A line said twice is a lead from so many words on, if so much of it is the same.
@@ -113,14 +114,24 @@ def _cues(page: Page) -> None:
 
 def _own_kind(page: Page, index: int, paragraphs_before: int) -> BlockKind | None:
     line = page.lines[index]
-    if is_date_line(line.text):
+    if is_date_line(line.text) or _is_dated_byline(page, index):
         return BlockKind.DATE_LINE
+    if is_outlet_line(line.text, page.sources):
+        return BlockKind.SOURCE_LINE
     last = index == len(page.lines) - 1
     if not last and is_caption(line, near_top=not paragraphs_before and index < 4):
         return BlockKind.PHOTO_CAPTION
     kind = cue_kind(line)
     # "شاهد.." and "Watch:" also open headlines.
     return None if index == 0 and kind == BlockKind.RELATED_LINK else kind
+
+
+def _is_dated_byline(page: Page, index: int) -> bool:
+    """Whether a line under what may be the headline ends a byline with its date."""
+    above = (page.lines[other] for other in range(index) if other not in page.kinds)
+    return is_byline(page.lines[index].text) and any(
+        line.length > top.LABEL and not line.ends_with_stop for line in above
+    )
 
 
 def _standfirst(page: Page) -> None:

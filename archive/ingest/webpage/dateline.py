@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from archive.ingest.dates import is_date_line, stamp
+from archive.ingest.date_lines import is_date_line, stamp
 from archive.text.normalize import match_key
 
 # So many lines under the headline, and over it: further off stand dates of other

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).resolve().parents[2] / "cases" / "gold_en"
+CASES = Path(__file__).resolve().parents[2] / "cases"
+FOLDER = CASES / "gold_en"
+ARABIC = CASES / "gold_ar"
 READ = frozenset({"headline", "summary", "subheading", "body"})
 QUOTES = {"partial": "partial_direct"}
 _KIND = re.compile(r"@(\w+) ")
@@ -24,6 +26,7 @@ class Gold:
     source: str | None = None
     published: str | None = None
     basis: str = "none"
+    language: str = "en"
     meeting: Row | None = None
     lines: list[Row] = field(default_factory=list)
     actors: list[Row] = field(default_factory=list)
@@ -37,10 +40,12 @@ class Gold:
         return next((line for line in self.lines if line["kind"] == kind), None)
 
 
-def articles() -> list[Gold]:
-    """All articles, in the order of their numbers."""
-    paths = sorted(FOLDER.glob("[0-9]*.md"))
-    return [article(path.stem, path.read_text(encoding="utf-8")) for path in paths]
+def articles(folder: Path = FOLDER) -> list[Gold]:
+    """All articles of a folder, in the order of their numbers."""
+    paths = sorted(folder.glob("[0-9]*.md"))
+    language = folder.name.removeprefix("gold_")
+    golds = [article(path.stem, path.read_text(encoding="utf-8")) for path in paths]
+    return [replace(gold, language=language) for gold in golds]
 
 
 def article(name: str, marked: str) -> Gold:
@@ -139,6 +144,9 @@ def _named(letter: str, value: str) -> Iterator[tuple[str, str, str]]:
     elif letter in "co":
         yield "actor", f"state-of-{key}", "name" if letter == "c" else "arguable"
         yield "place", key, "name"
+    elif letter == "h":
+        yield "actor", f"state-of-{key}", "arguable"
+        yield "place", form, "name"
     elif letter == "m":
         yield "actor", f"state-of-{key}", "metonym"
         yield "place", form, "metonym"

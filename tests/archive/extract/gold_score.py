@@ -9,6 +9,7 @@ from tests.archive.extract.gold_markup import READ, Gold, Row
 BODY = READ - {"headline"}
 ASKED = frozenset({"name", "short", "surname", "acronym", "hashtag", "metonym"})
 DIRECT = frozenset({"direct", "partial_direct"})
+CLITICS = frozenset("وفبلك\N{ARABIC TATWEEL}")
 Same = Callable[[Row, Row], bool]
 
 
@@ -104,7 +105,7 @@ def _page(scores: dict[str, Score], gold: Gold, doc: dict[str, Any]) -> None:
     scores["headline"].flag(ok, f"{where}: {told}, gold {line}")
     source = (doc["source"] or {}).get("key")
     scores["source"].flag(source == gold.source, f"{where}: {source}")
-    scores["language"].flag(doc["language"] == "en", f"{where}: {doc['language']}")
+    scores["language"].flag(doc["language"] == gold.language, f"{where}: {doc['language']}")
     told = doc["published"]
     sure = told["date"] == gold.published and told["basis"] == gold.basis
     scores["published"].flag(sure, f"{where}: {told}, gold {gold.published}")
@@ -131,6 +132,7 @@ def _mentions(scores: dict[str, Score], gold: Gold, doc: dict[str, Any]) -> None
             for item in doc["mentions"]
             if item["target"] == target
             and item["status"] != "queued"
+            and item["form"] != "nisba"
             and not any(touches(item, row) for row in outside)
         ]
         scores[stage].spans(found, asked, inside, _is_same_mention)
@@ -147,8 +149,9 @@ def _is_same_mention(item: Row, row: Row) -> bool:
     """Whether it is the same name, with its article or without."""
     article = 4 if row["text"].lower().startswith("the ") else 0
     starts = (row["start"], row["start"] + article, row["start"] - 4)
-    same_end = item["end"] == row["end"] and item["start"] in starts
-    return same_end and item["key"] == row["key"]
+    clitics = item["surface"].removesuffix(row["text"])
+    is_start = item["start"] in starts or set(clitics) <= CLITICS
+    return is_start and item["end"] == row["end"] and item["key"] == row["key"]
 
 
 def _quotes(scores: dict[str, Score], gold: Gold, doc: dict[str, Any]) -> None:

@@ -42,6 +42,13 @@ def test_date_line_gives_the_date_of_the_case(case):
     assert [doubt.reason for doubt in doubts] == [REASONS[d] for d in case["doubts"]]
 
 
+@pytest.mark.parametrize("line", ["1444/11/19 هـ", "الخميس 19 ذو القعدة 1444 هـ"])
+def test_hijri_date_alone_is_asked_about_with_the_gregorian_one(line):
+    published, doubts = found_in(f"{HEADLINE}\n\n{line}\n\n{STORY}")
+    assert published.date is None
+    assert [doubt.suggestion for doubt in doubts] == ["2023-06-08"]
+
+
 def test_span_of_the_date_is_kept():
     text = f"{HEADLINE}\n\nالخميس, 8 ديسمبر - 2022\n\n{STORY}"
     published, _ = found_in(text)

@@ -4,6 +4,7 @@ import pytest
 
 from archive.ingest import source as rules
 from archive.ingest.blocks import blocks
+from archive.ingest.blocks.outlet import parts
 from archive.ingest.source import create_source, names, source_of_record, source_of_text
 from archive.models import Source, SourceName
 from archive.models.choices import SourceKind
@@ -28,7 +29,7 @@ def outlets():
 
 def of_text(*lines):
     text = "\n\n".join((HEADLINE, *lines))
-    known = names(match_key(line) for line in lines)
+    known = names(key for line in lines for key in (match_key(line), *parts(line)))
     return source_of_text(text, blocks(text, sources=known.keys()), known)
 
 
@@ -43,6 +44,8 @@ def key_of(found):
         ("الدرب", "darb"),
         ("وكالة البرق", "wire"),
         ("المصدر: المساء الجديد", "masa"),
+        ("«المساء الجديد» (بيروت) @masa", "masa"),
+        ("بيروت – المساء الجديد", "masa"),
     ],
 )
 def test_line_of_its_own_names_the_source(line, key):
@@ -55,6 +58,28 @@ def test_unknown_name_on_the_source_line_is_asked_about():
     assert [(d.reason, d.suggestion) for d in found.doubts] == [
         (rules.UNKNOWN_LINE, "صدى الحقول")
     ]
+
+
+def test_section_that_is_called_like_an_outlet_is_asked_about():
+    outlet = Source.objects.create(key="middle", name_ar="الشرق الأوسط")
+    SourceName.objects.create(source=outlet, text="الشرق الأوسط")
+    found = of_text("6 يونيو 2023", "الشرق الأوسط", FIRST, SECOND)
+    assert (found.source, found.doubts[0].reason) == (None, rules.A_SECTION)
+
+
+@pytest.mark.parametrize(
+    ("opening", "key"),
+    [
+        ("بيروت، لبنان (Masa)-- قال المزارعون إن الموسم جيد.", "masa-arabic"),
+        ("بيروت: «المساء الجديد» - قال المزارعون إن الموسم جيد.", "masa-arabic"),
+        ("بيروت - المساء الجديد: قال المزارعون إن الموسم جيد.", "masa-arabic"),
+        ("قال المزارعون لصحيفة «المساء الجديد» إن الموسم جيد.", None),
+    ],
+)
+def test_dateline_with_marks_names_an_outlet(opening, key):
+    SourceName.objects.create(source=Source.objects.get(key="masa"), text="Masa")
+    Source.objects.create(key="masa-arabic", name_ar="المساء بالعربية")
+    assert key_of(of_text(opening, FIRST, SECOND)) == key
 
 
 def test_agency_that_a_label_names_is_asked_about():
