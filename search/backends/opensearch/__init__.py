@@ -1,0 +1,151 @@
+"""The engine for more than one machine: OpenSearch. Named in the settings.
+
+This module is what Haystack and `search.backends.engine` see of it. When the server
+does not answer, nothing is found, the log says why, and `is_ready` tells /readyz.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from haystack.backends import BaseEngine, BaseSearchBackend, log_query
+from haystack.models import SearchResult
+from haystack.utils import get_identifier
+from opensearchpy.exceptions import NotFoundError
+
+from archive.models import Article
+from search.backends.base import Form, Hit, Page, Partial, Request, WordCount
+from search.backends.naming import names_in
+from search.backends.opensearch import index
+from search.backends.opensearch.answer import answer, partial, window
+from search.backends.opensearch.forms import reached
+from search.backends.opensearch.mapping import Layout
+from search.backends.opensearch.server import Server, Trouble
+from search.backends.opensearch.similar import similar
+from search.backends.opensearch.vocabulary import Vocabulary
+from search.backends.whoosh import WhooshQuery
+from search.backends.whoosh.folder import IndexFolder
+from search.backends.words import Names
+from search.query.parse import parse
+
+EVERYTHING: Final = "*"
+"""What Haystack asks for when it asks for all."""
+MOST: Final = 100_000
+"""Hits that Haystack's own `search` gives when no end is named."""
+T = TypeVar("T")
+
+
+class OpenSearchBackend(BaseSearchBackend):
+    """The engine contract and Haystack's, on one server or cluster."""
+
+    def __init__(self, connection_alias: str, **connection_options: Any) -> None:
+        super().__init__(connection_alias, **connection_options)
+        self.server = Server(
+            urls=tuple(connection_options["URLS"]),
+            alias=connection_options["INDEX"],
+            layout=Layout(
+                shards=connection_options["SHARDS"],
+                replicas=connection_options["REPLICAS"],
+            ),
+            ca=connection_options["CA"],
+        )
+        self.folder = IndexFolder(Path(connection_options["PATH"]))
+        self.names: Names = names_in
+
+    def _asked(self, ask: Callable[[], T], otherwise: T) -> T:
+        """Ask the server; where it has no index or no answer, say so in the log."""
+        try:
+            return ask()
+        except NotFoundError:
+            return otherwise
+        except Trouble as error:
+            self.server.complain(error)
+            return otherwise
+
+    def find(self, request: Request) -> Page:
+        """Answer a request. Without an index, nothing is found."""
+        return self._asked(
+            lambda: answer(self.server, request, self.names), Page(total=0, hits=())
+        )
+
+    def is_ready(self) -> bool:
+        """Whether the index is there and can be read."""
+        return self._asked(lambda: index.is_ready(self.server), otherwise=False)
+
+    def generation(self) -> str:
+        """Return a token that changes whenever the answers may; "" without an index."""
+        return self._asked(lambda: index.generation(self.server), "")
+
+    def note(self, ids: Iterable[int]) -> None:
+        """Bring articles up to date; one that nobody may see leaves the index."""
+        index.note(self.server, self.folder, ids)
+
+    def rebuild(self, progress: Callable[[int], Any]) -> int:
+        """Build the index anew and swap it in; return how many articles it has."""
+        return index.rebuild(self.server, progress)
+
+    def forms(self, request: Request, most: int = 24) -> Sequence[Form]:
+        """Return the forms that the words of a query reached, most frequent first."""
+        return self._asked(lambda: reached(self.server, request, self.names, most), [])
+
+    def partial(self, request: Request) -> Partial | None:
+        """Return how much of an And the best articles have."""
+        return self._asked(lambda: partial(self.server, request, self.names), None)
+
+    def words_from(self, prefix: str, most: int) -> Sequence[WordCount]:
+        """Return words that begin with a folded prefix, most frequent first."""
+        return self._asked(lambda: Vocabulary(self.server).starting(prefix, most), [])
+
+    def words_like(self, word: str, most: int) -> Sequence[WordCount]:
+        """Return words nearly written as a folded word, most frequent first."""
+        return self._asked(lambda: Vocabulary(self.server).like(word, most), [])
+
+    def similar(self, article_id: int, most: int) -> Sequence[Hit]:
+        """Return articles that share an article's weightiest terms, best first."""
+        return self._asked(lambda: similar(self.server, article_id, most), [])
+
+    def contents(self) -> Mapping[int, int]:
+        """Return the stamp of each indexed article, by its id."""
+        return self._asked(lambda: index.contents(self.server), {})
+
+    def update(
+        self,
+        search_index: Any,
+        iterable: Iterable[Article],
+        commit: bool = True,  # noqa: FBT001, FBT002  # Haystack's signature
+    ) -> None:
+        """Bring articles up to date, as Haystack asks for it."""
+        self.note(article.pk for article in iterable)
+
+    def remove(self, obj_or_string: Any, commit: bool = True) -> None:  # noqa: FBT001, FBT002
+        """Bring one article up to date, named as Haystack does."""
+        self.note([int(get_identifier(obj_or_string).rpartition(".")[2])])
+
+    def clear(self, models: Any = None, commit: bool = True) -> None:  # noqa: FBT001, FBT002
+        """Empty the index."""
+        index.clear(self.server)
+
+    @log_query  # type: ignore[untyped-decorator]
+    def search(self, query_string: str, **kwargs: Any) -> dict[str, Any]:
+        """Answer Haystack's SearchQuerySet, in our own query language."""
+        text = "" if query_string == EVERYTHING else query_string
+        start = kwargs.get("start_offset") or 0
+        stop = kwargs.get("end_offset") or start + MOST
+        request = Request(node=parse(text))
+        page = self._asked(
+            lambda: window(self.server, request, self.names, (start, stop)),
+            Page(total=0, hits=()),
+        )
+        result = kwargs.get("result_class") or SearchResult
+        results = [
+            result("archive", "article", str(hit.article_id), hit.score)
+            for hit in page.hits
+        ]
+        return {"results": results, "hits": page.total}
+
+
+class OpenSearchEngine(BaseEngine):
+    """What HAYSTACK_CONNECTIONS names as ENGINE."""
+
+    backend = OpenSearchBackend
+    query = WhooshQuery

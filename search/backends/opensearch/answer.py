@@ -1,0 +1,113 @@
+"""Answers requests from a server: numbers first, then hits and counts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from search.backends.base import Hit, Page, Partial, Request, Sort
+from search.backends.opensearch.facets import Selection, months
+from search.backends.opensearch.mapping import WINDOW
+from search.backends.opensearch.server import Server
+from search.backends.opensearch.translate import Translator, asked
+from search.backends.opensearch.vocabulary import Vocabulary
+from search.backends.opensearch.weigh import ALL, EVERYWHERE, Dsl, Numbers, all_of
+from search.backends.words import Names
+from search.query.nodes import And
+
+_LAST: Dsl = {"article": "desc"}
+_ORDERS: dict[Sort, list[Dsl]] = {
+    Sort.RELEVANCE: [{"_score": "desc"}, _LAST],
+    Sort.NEWEST: [{"day": {"order": "desc", "missing": "_last"}}, _LAST],
+    Sort.OLDEST: [{"day": {"order": "asc", "missing": "_last"}}, _LAST],
+}
+
+
+def answer(server: Server, request: Request, names: Names) -> Page:
+    """Answer a request of the engine contract."""
+    size = max(request.page_size, 1)
+    start = (max(request.page, 1) - 1) * size
+    return window(server, request, names, (start, start + size))
+
+
+def window(
+    server: Server, request: Request, names: Names, places: tuple[int, int]
+) -> Page:
+    """Answer a request with the hits from one number to before another."""
+    wanted = asked(request, names, Vocabulary(server))
+    selection = Selection(request.filters)
+    start, stop = (min(place, WINDOW) for place in places)
+    body: Dsl = {
+        "from": start,
+        "size": max(stop - start, 0),
+        "track_total_hits": True,
+        "track_scores": True,
+        "query": wanted.query(numbers(server, wanted.counted.queries)),
+        "post_filter": selection.but(),
+        "sort": _ORDERS[request.sort],
+        "docvalue_fields": ["article"],
+        "aggs": selection.aggregations(request),
+    }
+    found = server.search(body)
+    return Page(
+        total=found["hits"]["total"]["value"],
+        hits=hits(found),
+        facets={name: selection.counts(name, found) for name in request.facets},
+        histogram=months(found) if request.histogram else (),
+        capped=wanted.capped,
+    )
+
+
+def hits(found: Any) -> list[Hit]:
+    """Read the hits of an answer."""
+    return [
+        Hit(article_id=row["fields"]["article"][0], score=round(row["_score"] or 0, 4))
+        for row in found["hits"]["hits"]
+    ]
+
+
+def numbers(server: Server, queries: Sequence[Dsl]) -> Numbers:
+    """Ask how many articles there are, how long, and how many each query has."""
+    means = {stream.length: _mean(stream.length) for stream in EVERYWHERE}
+    whole: Dsl = {"size": 0, "track_total_hits": True, "aggs": means}
+    bodies = [whole]
+    if queries:
+        named = {str(number): query for number, query in enumerate(queries)}
+        counted = {"having": {"filters": {"filters": named}}}
+        bodies.append({"size": 0, "track_total_hits": False, "aggs": counted})
+    first, *rest = server.searches(bodies)
+    buckets = rest[0]["aggregations"]["having"]["buckets"] if rest else {}
+    return Numbers(
+        count=first["hits"]["total"]["value"],
+        lengths={
+            name: first["aggregations"][name]["mean"]["value"] or 0.0 for name in means
+        },
+        having=[buckets[str(n)]["doc_count"] for n in range(len(queries))],
+    )
+
+
+def _mean(length: str) -> Dsl:
+    # An article without a title does not make the others' titles long.
+    some = {"range": {length: {"gt": 0}}}
+    return {"filter": some, "aggs": {"mean": {"avg": {"field": length}}}}
+
+
+def partial(server: Server, request: Request, names: Names) -> Partial | None:
+    """Return how many parts the best articles have; None if that asks nothing."""
+    if not isinstance(request.node, And):
+        return None
+    translator = Translator(request.level, request.match, names, Vocabulary(server))
+    parts, limits = translator.sides(request.node)
+    if len(parts) < 2:
+        return None
+    kept = [Selection(request.filters).but(), limits or ALL]
+    points = [{"constant_score": {"filter": part}} for part in parts]
+    best = server.search(
+        {"size": 1, "query": {"bool": {"filter": kept, "should": points}}}
+    )
+    had = round(best["hits"]["max_score"] or 0)
+    if not had:
+        return Partial(parts=len(parts), had=0, total=0)
+    enough = {"bool": {"should": parts, "minimum_should_match": had}}
+    total = server.search(
+        {"size": 0, "track_total_hits": True, "query": all_of([*kept, enough])}
+    )
+    return Partial(parts=len(parts), had=had, total=total["hits"]["total"]["value"])

@@ -1,0 +1,93 @@
+"""The server: connections, names of indexes, searches. What they mean is not here."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from opensearchpy import OpenSearch
+from opensearchpy.exceptions import OpenSearchException
+
+from search.backends.opensearch.mapping import Layout
+from search.backends.opensearch.weigh import Dsl
+
+log = logging.getLogger(__name__)
+
+TIMEOUT: Final = 10
+"""Seconds for an answer; the slowest measured query took 0.6."""
+Trouble = OpenSearchException
+"""Anything that goes wrong between us and the server."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """Where the archive's index is: addresses, the alias it has, its layout."""
+
+    urls: tuple[str, ...]
+    alias: str
+    layout: Layout
+    ca: str = ""
+
+    @property
+    def client(self) -> OpenSearch:
+        """The connection; one for all threads of a process."""
+        return _client(self.urls, self.ca)
+
+    @property
+    def building(self) -> str:
+        """The alias of an index that is being built."""
+        return f"{self.alias}-building"
+
+    @property
+    def state(self) -> str:
+        """The index that has the generation and who rebuilds."""
+        return f"{self.alias}-state"
+
+    def search(self, body: Dsl, **params: Any) -> Any:
+        """Search the archive: an answer of all shards, or an error."""
+        return self.client.search(
+            index=self.alias,
+            body=body,
+            params={"allow_partial_search_results": "false", **params},
+        )
+
+    def searches(self, bodies: Sequence[Dsl]) -> list[Any]:
+        """Run several searches at once."""
+        lines: list[Dsl] = []
+        for body in bodies:
+            lines += [{"allow_partial_search_results": False}, body]
+        found = self.client.msearch(index=self.alias, body=lines)["responses"]
+        for answer in found:
+            if "error" in answer:
+                raise Trouble(answer["status"], answer["error"])
+        return list(found)
+
+    def indexes(self, alias: str) -> list[str]:
+        """Return the indexes that an alias stands for: one, or none."""
+        if not self.client.indices.exists_alias(name=alias):
+            return []
+        return list(self.client.indices.get_alias(name=alias))
+
+    def complain(self, error: Exception) -> None:
+        """Log what went wrong and the way out."""
+        addresses = ", ".join(url.rpartition("@")[2] for url in self.urls)
+        log.error(
+            "OpenSearch at %s gives no answer. Start it, or correct SIJILL_SEARCH_URL;"
+            " where its index is missing or old: manage.py rebuild_index. %s",
+            addresses,
+            str(error)[:500],
+        )
+
+
+@lru_cache(maxsize=8)
+def _client(urls: tuple[str, ...], ca: str) -> OpenSearch:
+    return OpenSearch(
+        list(urls),
+        ca_certs=ca or None,
+        timeout=TIMEOUT,
+        max_retries=2,
+        retry_on_timeout=True,
+        retry_on_status=(429, 502, 503, 504),
+        http_compress=True,
+    )
