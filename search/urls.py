@@ -3,11 +3,22 @@
 from django.urls import path
 
 from search import api
-from search.views import actor, article, home, meeting, place, results, site, source
+from search.views import (
+    actor,
+    article,
+    home,
+    meeting,
+    place,
+    results,
+    site,
+    source,
+    suggest,
+)
 
 pages = [
     path("", home.home, name="home"),
     path("search/", results.search, name="search"),
+    path("suggest/", suggest.suggest, name="suggest"),
     path("articles/<int:pk>/", article.article, name="article"),
     path("articles/<int:pk>/<str:slug>/", article.article, name="article"),
     path("meetings/", meeting.meetings, name="meetings"),
@@ -20,6 +31,16 @@ pages = [
 
 unprefixed = [
     path("api/v1/search", api.search, name="api_search"),
+    path("api/v1/suggest", suggest.api, name="api_suggest"),
+    *(
+        path(
+            f"suggest-{language}.json",
+            suggest.browser,
+            {"language": language},
+            name=f"suggest_{language}",
+        )
+        for language in ("ar", "en")
+    ),
     path("theme/", site.theme, name="theme"),
     path("reader/", site.reader, name="reader"),
     path("favicon.ico", site.favicon, name="favicon"),

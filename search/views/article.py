@@ -1,6 +1,6 @@
 """The article page: the text as published, what is known of it and from where."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from archive.models.article import ArticleQuerySet
 from archive.models.choices import READ_KINDS, BlockKind, MeetingRole
 from search import asked as asking
 from search.asked import Asked
+from search.backends import engine
 from search.highlight import Segment
 from search.views.parts.cards import Query, When, headline, when
 from search.views.parts.facts import Facts, Shown, facts
@@ -29,6 +30,7 @@ from search.views.results import query
 from search.views.site import reading
 
 MOST_OTHERS = 10
+MOST_SIMILAR = 5
 MOST_DESCRIPTION = 200
 MOST_NUMBERS = 30
 MARKS = {
@@ -86,6 +88,7 @@ class Story:
     places: Sequence[Ranked[Place]]
     others: Sequence[Article]
     copies: Sequence[Article]
+    similar: Sequence[Article]
     notices: Sequence[Any]
 
     @property
@@ -144,8 +147,7 @@ def data(article: Article, query: Query, known: Facts, shown: Shown) -> Story:
     names = known.names
     told = text(article, query.body, names, annotated(article, known, shown))
     counted = [mention for mention in known.mentions if mention.counts_in_facet]
-    others = Article.objects.visible().select_related("source").exclude(pk=article.pk)
-    others = others.defer("raw_text", "minhash")
+    reports, copies = _reports(article, meeting), _copies(article)
     return Story(
         article=article,
         headline=headline(article, query.title, names),
@@ -156,20 +158,41 @@ def data(article: Article, query: Query, known: Facts, shown: Shown) -> Story:
         reported=_reported(article, report, told) if report else None,
         actors=ranked(mention.actor for mention in counted if mention.actor),
         places=ranked(mention.place for mention in counted if mention.place),
-        others=list(
-            others.filter(
-                reports__meeting=meeting,
-                reports__role=MeetingRole.MAIN,
-                reports__status__in=BELIEVED,
-            )
-            .newest_first()
-            .distinct()[:MOST_OTHERS]
-        )
-        if meeting
-        else [],
-        copies=list(others.filter(duplicate_of=article).newest_first()[:MOST_OTHERS]),
+        others=reports,
+        copies=copies,
+        similar=_similar(article, {one.pk for one in (*reports, *copies)}),
         notices=notice_texts(article.notices),
     )
+
+
+def _others(article: Article) -> ArticleQuerySet:
+    others = Article.objects.visible().select_related("source").exclude(pk=article.pk)
+    return others.defer("raw_text", "minhash")
+
+
+def _reports(article: Article, meeting: Meeting | None) -> list[Article]:
+    """The other reports of the main meeting, newest first."""
+    if not meeting:
+        return []
+    found = _others(article).filter(
+        reports__meeting=meeting,
+        reports__role=MeetingRole.MAIN,
+        reports__status__in=BELIEVED,
+    )
+    return list(found.newest_first().distinct()[:MOST_OTHERS])
+
+
+def _copies(article: Article) -> list[Article]:
+    found = _others(article).filter(duplicate_of=article)
+    return list(found.newest_first()[:MOST_OTHERS])
+
+
+def _similar(article: Article, told: Collection[int]) -> list[Article]:
+    """Articles about much the same, nearest first, but those the page tells anyway."""
+    hits = engine().similar(article.pk, MOST_SIMILAR + len(told))
+    ids = [hit.article_id for hit in hits if hit.article_id not in told]
+    found = _others(article).in_bulk(ids[:MOST_SIMILAR])
+    return [found[pk] for pk in ids if pk in found]
 
 
 def context(request: HttpRequest, story: Story, asked: Asked) -> dict[str, Any]:

@@ -90,10 +90,16 @@ def opensearch(request: HttpRequest, language: str) -> HttpResponse:
     """Describe the search box, so that a browser can offer it."""
     with translation.override(language):
         address = request.build_absolute_uri(reverse("search"))
+        complete = request.build_absolute_uri(reverse(f"suggest_{language}"))
         icon = request.build_absolute_uri(static("img/icon.svg"))
         return TemplateResponse(
             request,
             "search/opensearch.xml",
-            {"address": address, "icon": icon, "language": language},
+            {
+                "address": address,
+                "complete": complete,
+                "icon": icon,
+                "language": language,
+            },
             content_type="application/opensearchdescription+xml; charset=utf-8",
         ).render()

@@ -14,6 +14,15 @@ REPORTED = Q(
 
 def with_reports(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """Meetings with `report_count`, newest first; unreported guesses are left out."""
+    return _counted(meetings, Q(report_count__gt=0) | Q(review_status__in=BELIEVED))
+
+
+def reported(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Those that a readable article is a report of."""
+    return _counted(meetings, Q(report_count__gt=0))
+
+
+def _counted(meetings: QuerySet[Meeting], listed: Q) -> QuerySet[Meeting]:
     return (
         meetings.exclude(review_status=Status.REJECTED)
         .annotate(
@@ -23,12 +32,7 @@ def with_reports(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
                 distinct=True,
             )
         )
-        .filter(Q(report_count__gt=0) | Q(review_status__in=BELIEVED))
+        .filter(listed)
         .select_related("city", "country")
         .order_by(Coalesce("date_start", "date_end").desc(nulls_last=True), "key")
     )
-
-
-def reported(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    """Meetings that a readable article is a report of, newest first."""
-    return with_reports(meetings).filter(report_count__gt=0)

@@ -171,15 +171,23 @@ def test_a_demonstration_is_labelled(client, story):
 def test_the_number_of_queries_does_not_grow_with_the_names(
     client, room, story, django_assert_num_queries
 ):
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(19):
         client.get(story.get_absolute_url())
     actor = story.mentions.exclude(actor=None).get().actor
     for surface in ("the ministers", "schools", "homes"):
         add_mention(story, surface, actor)
     make_article("x", published="2021-06-30", meeting=story.reports.get().meeting)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(19):
         client.get(story.get_absolute_url())
 
 
 def test_dates_of_the_world_are_kept(story):
     assert story.published_on == dt.date(2021, 6, 28)
+
+
+def test_articles_about_the_same_are_linked_but_not_twice(client, room):
+    page = client.get(room.articles["rome-en"].get_absolute_url())
+    told = page.context["story"]
+    assert [one.pk for one in told.others] == [room.articles["rome-ar"].pk]
+    assert room.articles["rome-ar"].pk not in {one.pk for one in told.similar}
+    assert room.articles["rome-en"].pk not in {one.pk for one in told.similar}
