@@ -11,7 +11,8 @@ It may be sent inside a transaction: listeners wait for the commit.
 """
 
 article_read = Signal()
-"""Sent at the end of an extraction, inside its transaction, with `article`.
+"""Sent at the end of an extraction, inside its transaction.
 
-Its rows are saved; whoever asks curators about them makes the questions now.
+With `articles`, and `are_new` if none of them had rows before. Their rows are saved;
+whoever asks curators about them makes the questions now.
 """

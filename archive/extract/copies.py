@@ -77,10 +77,11 @@ def pair_key(one: int, other: int) -> str:
     return f"{min(one, other)}-{max(one, other)}"
 
 
-def save_copies(article: Article, body: Body) -> set[int]:
+def save_copies(article: Article, body: Body, *, is_new: bool = False) -> set[int]:
     """Keep the signature of an article and ask about the texts that are like it.
 
-    In: the article, whose `minhash`, `duplicate_of` and `copy_kind` the caller saves.
+    In: the article, whose `minhash`, `duplicate_of` and `copy_kind` the caller saves,
+    and whether it is new, so that nothing was asked about it yet.
     Out: the primary keys of other articles that became its copies. What was decided
     about two articles, by whomever, is not asked again.
     """
@@ -89,12 +90,14 @@ def save_copies(article: Article, body: Body) -> set[int]:
         _save_bands(article, signed)
     article.minhash = signed
     if not signed or article.duplicate_of_id:
-        _forget(article, ())
+        if not is_new:
+            _forget(article, ())
         return set()
     found = list(_pairs(article, body, _like(article, signed)))
     items = _items(found)
     left = [pair for pair in found if pair.key not in items or not items[pair.key]]
-    _forget(article, [pair.key for pair in left])
+    if not is_new:
+        _forget(article, [pair.key for pair in left])
     return _settle(article, _towards_first(article, left))
 
 

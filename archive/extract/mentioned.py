@@ -10,7 +10,13 @@ from django.utils.translation import gettext_noop
 from archive.extract.found import FoundOther
 from archive.extract.meeting_cues import MONTH_NAMES, NAMES
 from archive.extract.meeting_period import Period
-from archive.extract.proposals import MARK, drop_unreported, is_proposal
+from archive.extract.proposals import (
+    MARK,
+    OPEN,
+    drop_unreported,
+    is_proposal,
+    standing,
+)
 from archive.models import Article, Meeting, MeetingReport, Place, ReviewItem
 from archive.models.choices import (
     DateBasis,
@@ -27,22 +33,40 @@ NEW_MENTIONED = gettext_noop("The text mentions a meeting that is not known yet.
 _ROLES = (MeetingRole.MENTION_PAST, MeetingRole.MENTION_FUTURE)
 
 
-def save_others(article: Article, found: Sequence[FoundOther], version: str) -> None:
+def save_others(
+    article: Article,
+    found: Sequence[FoundOther],
+    version: str,
+    *,
+    is_new: bool = False,
+) -> set[str]:
     """Replace the article's automatic mentions of meetings by what was found now.
 
     Comes after the main meeting was saved: what is that one is not mentioned besides.
+    Out: the places and series whose known meetings are others now.
     """
-    rows = article.reports.filter(role__in=_ROLES)
-    old = list(rows.filter(status__in=(Status.AUTO, Status.QUEUED)))
-    rows.filter(pk__in=[report.pk for report in old]).delete()
+    before = set() if is_new else _forget(article)
+    made = set()
     if found:
         taken = set(article.reports.values_list("meeting_id", flat=True))
         for other in found:
             meeting = _meeting(other)
             if meeting and meeting.pk not in taken:
                 taken.add(meeting.pk)
+                made.add(meeting.pk)
                 _report(article, other, meeting, version)
-    drop_unreported({report.meeting_id for report in old})
+    changed = standing(before ^ made)
+    drop_unreported(before)
+    return changed
+
+
+def _forget(article: Article) -> set[int]:
+    """Delete the reports that may be replaced; the meetings they were of."""
+    rows = article.reports.filter(role__in=_ROLES, status__in=OPEN)
+    found = dict(rows.values_list("pk", "meeting_id"))
+    if found:
+        MeetingReport.objects.filter(pk__in=found).delete()
+    return set(found.values())
 
 
 def _report(

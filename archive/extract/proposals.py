@@ -4,6 +4,7 @@ A new meeting waits for a curator, and so does the report that proposed it.
 """
 
 import datetime
+from collections.abc import Collection
 
 from django.utils.translation import gettext_noop
 
@@ -30,27 +31,60 @@ _REASONS = {
     "meeting_ambiguous": SEVERAL,
 }
 _BASES = (DateBasis.EXPLICIT, DateBasis.WEEKDAY, DateBasis.ON_OR_BEFORE)
+OPEN = (Status.AUTO, Status.QUEUED)
+"""What nobody has decided on."""
 MARK = "extraction"
 """The mark of review items that extraction made and may make anew."""
 
 
-def save_meeting(article: Article, findings: Findings, version: str) -> None:
-    """Replace the article's automatic reports by what was found now."""
-    rows = article.reports.filter(role=MeetingRole.MAIN)
-    old = list(rows.filter(status__in=(Status.AUTO, Status.QUEUED)))
-    rows.filter(pk__in=[report.pk for report in old]).delete()
-    article.review_items.filter(
-        kind=ReviewKind.MEETING, decision="", payload__by=MARK
-    ).delete()
-    kept = [report for report in rows if report not in old]
+def save_meeting(
+    article: Article, findings: Findings, version: str, *, is_new: bool = False
+) -> set[str]:
+    """Replace the article's automatic reports by what was found now.
+
+    A new article has none yet. Out: the places and series whose known meetings are
+    others now.
+    """
+    old, kept = ([], []) if is_new else _reports(article)
     decided = any(report.status == Status.CONFIRMED for report in kept)
     refused = {report.meeting_id for report in kept}
+    made: set[int] = set()
     if not decided:
         if findings.meeting:
-            _report(article, findings.meeting, version, refused)
+            made = _report(article, findings.meeting, version, refused)
         for doubt in findings.doubts:
             _ask(article, doubt, {})
-    drop_unreported({report.meeting_id for report in old})
+    before = {report.meeting_id for report in old}
+    changed = standing(before ^ made)
+    drop_unreported(before)
+    return changed
+
+
+def _reports(article: Article) -> tuple[list[MeetingReport], list[MeetingReport]]:
+    """Delete reports that may be replaced, and what was asked; they, and the rest."""
+    reports = list(article.reports.filter(role=MeetingRole.MAIN))
+    old = [report for report in reports if report.status in OPEN]
+    if old:
+        numbers = [report.pk for report in old]
+        MeetingReport.objects.filter(pk__in=numbers).delete()
+    items = article.review_items.filter(kind=ReviewKind.MEETING, decision="")
+    asked = [
+        number
+        for number, payload in items.values_list("pk", "payload")
+        if payload.get("by") == MARK
+    ]
+    if asked:
+        ReviewItem.objects.filter(pk__in=asked).delete()
+    return old, [report for report in reports if report not in old]
+
+
+def standing(meetings: Collection[int]) -> set[str]:
+    """Give the keys of the places and the series of meetings."""
+    if not meetings:
+        return set()
+    rows = Meeting.objects.filter(pk__in=meetings).order_by()
+    keys = rows.values_list("city__key", "country__key", "series")
+    return {key for row in keys for key in row if key}
 
 
 def is_proposal(review_status: str, date_basis: str) -> bool:
@@ -60,10 +94,11 @@ def is_proposal(review_status: str, date_basis: str) -> bool:
 
 def _report(
     article: Article, found: FoundMeeting, version: str, refused: set[int]
-) -> None:
+) -> set[int]:
+    """Save the report; the meeting it is of, by its primary key, or none."""
     meeting, is_proposed = _meeting(found)
     if meeting is None or meeting in refused:
-        return
+        return set()
     MeetingReport.objects.create(
         article=article,
         meeting_id=meeting,
@@ -80,6 +115,7 @@ def _report(
     others = MeetingReport.objects.filter(meeting=meeting).exclude(article=article)
     if is_proposed and not others.exists():
         _ask(article, "new", {"meeting": meeting, "city": found.place.key})
+    return {meeting}
 
 
 def _meeting(found: FoundMeeting) -> tuple[int | None, bool]:

@@ -1,24 +1,15 @@
-"""Saving what articles quote. How quotes are found is in `quotes`."""
+"""What articles quote, as rows. How quotes are found is in `quotes`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from archive.extract.found import FoundQuote
+from archive.extract.found import Findings, FoundQuote
 from archive.models import Article, Quote
 
 
-def save_quotes(article: Article, found: Iterable[FoundQuote], version: str) -> None:
-    """Replace the article's automatic and queued quotes by those found.
-
-    A span that a curator has confirmed or rejected is not touched nor found again.
-    """
-    rows = article.quotes.all()
-    rows.drop_replaceable()
-    decided = set(rows.values_list("start", "end"))
-    Quote.objects.bulk_create(
-        _row(article, quote, version)
-        for quote in found
-        if (quote.start, quote.end) not in decided
-    )
+def quote_rows(article: Article, findings: Findings, version: str) -> Iterator[Quote]:
+    """Yield the quotes found in an article as rows."""
+    for found in findings.quotes:
+        yield _row(article, found, version)
 
 
 def _row(article: Article, quote: FoundQuote, version: str) -> Quote:

@@ -1,45 +1,200 @@
-"""Extraction of a stored article: read it and save what was found.
+"""Extraction of stored articles: read them and save what was found.
 
 Only rows nobody has decided on are replaced; what a curator confirmed stays, what one
 rejected is not found again. The rules of reading are in the finders, see `reading`.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from functools import partial, reduce
-from operator import or_
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 
-from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db import models, transaction
+from django.utils import timezone
 
 from archive.extract.copies import save_copies
 from archive.extract.events import ask_same_event
-from archive.extract.found import Findings, FoundMention, KnownMeeting
+from archive.extract.found import Findings
+from archive.extract.known import KnownMeetings
 from archive.extract.mentioned import save_others
 from archive.extract.names import name_table
 from archive.extract.offices import roles
-from archive.extract.proposals import is_proposal, save_meeting
-from archive.extract.quotations import save_quotes
+from archive.extract.proposals import save_meeting
+from archive.extract.quotations import quote_rows
 from archive.extract.reading import STAGES, Subject, read
-from archive.extract.stated import save_dates, save_figures
+from archive.extract.spans import mention_rows, replace
+from archive.extract.stated import date_rows, figure_rows
 from archive.extract.suggestions import save_names
 from archive.extract.table import ACTOR, PLACE, NameTable
-from archive.models import Article, Meeting, MeetingReport, Mention, Rejection
-from archive.models.choices import MeetingRole, MeetingStatus, Status
+from archive.models import (
+    Article,
+    ArticleBlock,
+    DateMention,
+    Figure,
+    Mention,
+    Quote,
+    Rejection,
+)
+from archive.models.extracted import Extracted
 from archive.models.history import acting
 from archive.signals import article_changed, article_read
 
 EXTRACTOR_VERSION = "5"
 """Goes up whenever another reading of the same text may come out differently."""
 
-# The fields of an article that reading it may change.
-_WRITTEN = (
-    "failed_stages",
-    "extractor_version",
-    "minhash",
-    "duplicate_of",
-    "copy_kind",
-    "updated_at",
-)
+_Refusal = tuple[str, str, int]
+"""Match key, target and primary key of what a curator refused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What was found in an article, and whose meetings were asked for.
+
+    It holds until something changes in the meetings of the places and bodies `asked`.
+    """
+
+    findings: Findings
+    asked: frozenset[str]
+
+
+class Reader:
+    """Reads articles with the same names, refusals and known meetings; saves nothing.
+
+    For the articles of one transaction, or of one process for a short time.
+    """
+
+    def __init__(self, articles: Sequence[Article] = ()) -> None:
+        """Look up what the articles have in common; new ones need not be named."""
+        self._table: NameTable = name_table()
+        self.meetings = KnownMeetings(self._table)
+        self._refused = _refused([article.pk for article in articles])
+
+    def read(
+        self, article: Article, blocks: Sequence[ArticleBlock] | None = None
+    ) -> Read:
+        """Find in an article what the finders find; its blocks, if they are known."""
+        self.meetings.asked = set()
+        source = article.source
+        subject = Subject(
+            raw=article.raw_text,
+            blocks=list(article.blocks.all()) if blocks is None else blocks,
+            language=article.language,
+            published_on=article.published_on,
+            date_order=source.default_date_order if source else "",
+            refused=self._refused[None] | self._refused.get(article.pk, frozenset()),
+            known_in=self.meetings.in_places,
+            known_of=self.meetings.of,
+            roles=roles(self._table),
+        )
+        findings = read(subject, self._table)
+        return Read(findings=findings, asked=frozenset(self.meetings.asked))
+
+
+class Batch:
+    """Articles read in one transaction; what they say is written together at the end.
+
+    What later articles look at (meetings, copies, the article) is written at once.
+    `changed` are the places and series whose known meetings became others, `told` the
+    articles that were written: who keeps the batch tells the rest of the site.
+    """
+
+    def __init__(self, reader: Reader, *, are_new: bool = False) -> None:
+        """Begin inside a transaction; articles that are new have no rows yet."""
+        self.reader = reader
+        self.changed: set[str] = set()
+        self.told: list[int] = []
+        self._are_new = are_new
+        self._read: list[tuple[Article, Findings]] = []
+        self._copies: set[int] = set()
+
+    def take(
+        self,
+        article: Article,
+        blocks: Sequence[ArticleBlock] | None = None,
+        known: Read | None = None,
+    ) -> None:
+        """Read an article, unless what it says is `known` already, and save it.
+
+        What was read before something changed in the meetings it asked for is read
+        again.
+        """
+        if known is None or not self.changed.isdisjoint(known.asked):
+            known = self.reader.read(article, blocks)
+        with transaction.atomic():
+            copies = self._save(article, known.findings)
+        self._copies |= copies
+        self._read.append((article, known.findings))
+
+    def _save(self, article: Article, findings: Findings) -> set[int]:
+        """Save what later articles look at; the articles that became copies."""
+        is_new = self._are_new
+        moved = save_meeting(article, findings, EXTRACTOR_VERSION, is_new=is_new)
+        moved |= save_others(article, findings.others, EXTRACTOR_VERSION, is_new=is_new)
+        if moved:
+            self.changed |= moved
+            self.reader.meetings.forget(moved)
+        if not is_new or findings.meeting:
+            ask_same_event(article)
+        was_copy = article.duplicate_of_id, article.copy_kind
+        copies = (
+            save_copies(article, findings.body, is_new=is_new)
+            if findings.body
+            else set()
+        )
+        others = (name for name in article.failed_stages if not _is_ours(name))
+        article.failed_stages = [*others, *findings.failed]
+        article.extractor_version = EXTRACTOR_VERSION
+        article.updated_at = timezone.now()
+        fields = ["failed_stages", "extractor_version", "minhash", "updated_at"]
+        if was_copy != (article.duplicate_of_id, article.copy_kind):
+            fields += ["duplicate_of", "copy_kind"]
+        Article.objects.filter(pk=article.pk).update(
+            **{field: getattr(article, field) for field in fields}
+        )
+        return copies
+
+    def write(self) -> None:
+        """Write the rows of all articles that were taken, and ask about them."""
+        read, self._read = self._read, []
+        articles = [article for article, _ in read]
+        if not articles:
+            return
+        old = [] if self._are_new else [article.pk for article in articles]
+        for model, rows_of in _ROWS.items():
+            rows = (
+                row
+                for article, findings in read
+                for row in rows_of(article, findings, EXTRACTOR_VERSION)
+            )
+            replace(model, old, rows)
+        save_names(read, are_new=self._are_new)
+        article_read.send(sender=Article, articles=articles, are_new=self._are_new)
+        ids = [*(article.pk for article in articles), *sorted(self._copies)]
+        self.told = list(dict.fromkeys([*self.told, *ids]))
+
+
+RowsOf = Callable[[Article, Findings, str], Iterator[Extracted]]
+
+_ROWS: Mapping[type[Extracted], RowsOf] = {
+    Mention: mention_rows,
+    Quote: quote_rows,
+    DateMention: date_rows,
+    Figure: figure_rows,
+}
+
+
+@contextmanager
+def saving(reader: Reader) -> Iterator[Batch]:
+    """Give a batch that is written when the block ends, all in one transaction.
+
+    It leaves no history, whoever asked for it. An error leaves nothing of the batch.
+    """
+    with acting(None), transaction.atomic():
+        batch = Batch(reader)
+        yield batch
+        batch.write()
+        # Inside the transaction: the listener waits for the commit and writes once.
+        article_changed.send(sender=Article, ids=batch.told)
 
 
 def extract(article: Article) -> None:
@@ -47,175 +202,26 @@ def extract(article: Article) -> None:
 
     Replaces only automatic and queued rows. Tells the search index after the commit.
     The text is read before the transaction, which only writes: others need not wait.
-    It leaves no history, whoever asked for it.
     """
-    table = name_table()
-    findings = read(_subject(article, table), table)
-    with acting(None), transaction.atomic():
-        _save_mentions(article, findings)
-        save_quotes(article, findings.quotes, EXTRACTOR_VERSION)
-        save_meeting(article, findings, EXTRACTOR_VERSION)
-        save_others(article, findings.others, EXTRACTOR_VERSION)
-        save_dates(article, findings.dates, EXTRACTOR_VERSION)
-        save_figures(article, findings.figures, EXTRACTOR_VERSION)
-        save_names(article, findings.names, findings.spellings)
-        ask_same_event(article)
-        copies = save_copies(article, findings.body) if findings.body else set()
-        others = (name for name in article.failed_stages if not _is_ours(name))
-        article.failed_stages = [*others, *findings.failed]
-        article.extractor_version = EXTRACTOR_VERSION
-        article.save(update_fields=_WRITTEN)
-        article_read.send(sender=Article, article=article)
-        # Inside the transaction: the listener waits for the commit and writes once.
-        article_changed.send(sender=Article, ids=[article.pk, *copies])
+    reader = Reader([article])
+    known = reader.read(article)
+    with saving(reader) as batch:
+        batch.take(article, known=known)
 
 
-def meetings_in(table: NameTable, places: Collection[str]) -> Sequence[KnownMeeting]:
-    """List the meetings known in some cities and countries, by their keys.
-
-    Without proposals that no article has as its main meeting.
-    """
-    found = _known(table, _in_places(places))
-    return [meeting for meeting in found if meeting.is_reported]
-
-
-def meetings_of(
-    table: NameTable, places: Collection[str], bodies: Collection[str]
-) -> Sequence[KnownMeeting]:
-    """List the meetings known in some places or of some bodies, by their keys."""
-    series = (Q(series=body) | Q(series__startswith=f"{body}-") for body in bodies)
-    return _known(table, reduce(or_, series, _in_places(places)))
-
-
-def _in_places(places: Collection[str]) -> Q:
-    return Q(city__key__in=places) | Q(country__key__in=places)
-
-
-def _known(table: NameTable, wanted: Q) -> Sequence[KnownMeeting]:
-    main = MeetingReport.objects.filter(meeting=OuterRef("pk"), role=MeetingRole.MAIN)
-    rows = (
-        Meeting.objects.filter(wanted)
-        .exclude(review_status=Status.REJECTED)
-        .exclude(status__in=(MeetingStatus.CANCELLED, MeetingStatus.POSTPONED))
-        .order_by("pk")
-        .values_list(
-            "pk",
-            "key",
-            "series",
-            "kind",
-            "city__key",
-            "country__key",
-            "date_start",
-            "date_end",
-            "date_precision",
-            "review_status",
-            "date_basis",
-            Exists(main),
-        )
-    )
-    return [
-        KnownMeeting(
-            pk=pk,
-            key=key,
-            body=_body(table, series),
-            kind=kind,
-            city=city or "",
-            country=country or "",
-            date_start=start,
-            date_end=end,
-            precision=precision,
-            is_proposal=is_proposal(review, basis),
-            is_reported=reported or not is_proposal(review, basis),
-        )
-        for (
-            pk,
-            key,
-            series,
-            kind,
-            city,
-            country,
-            start,
-            end,
-            precision,
-            review,
-            basis,
-            reported,
-        ) in rows
-    ]
-
-
-def _body(table: NameTable, series: str) -> str:
-    """The actor that a series is named after: nato of nato-summit; "" if none is."""
-    parts = series.split("-")
-    keys = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
-    return next((key for key in keys if (ACTOR, key) in table.entries), "")
-
-
-def _subject(article: Article, table: NameTable) -> Subject:
-    return Subject(
-        raw=article.raw_text,
-        blocks=list(article.blocks.all()),
-        language=article.language,
-        published_on=article.published_on,
-        date_order=article.source.default_date_order if article.source else "",
-        refused=frozenset(_refused(article)),
-        known_in=partial(meetings_in, table),
-        known_of=partial(meetings_of, table),
-        roles=roles(table),
-    )
-
-
-def _refused(article: Article) -> Iterator[tuple[str, str, int]]:
-    """Yield what curators refused in this article or in all."""
-    everywhere = Q(article=None) | Q(article=article)
-    rows = Rejection.objects.filter(everywhere).values_list("norm", "actor", "place")
-    for norm, actor, place in rows:
-        if actor:
-            yield norm, ACTOR, actor
-        if place:
-            yield norm, PLACE, place
-
-
-def _save_mentions(article: Article, findings: Findings) -> None:
-    rows = article.mentions.all()
-    rows.drop_replaceable()
-    kept = list(rows.values_list("start", "end", "actor", "place", "status"))
-    decided = {
-        (start, end, ACTOR if actor else PLACE)
-        for start, end, actor, _, status in kept
-        if status == Status.CONFIRMED
-    }
-    rejected = {
-        (start, end, ACTOR if actor else PLACE, actor or place)
-        for start, end, actor, place, status in kept
-        if status == Status.REJECTED
-    }
-    Mention.objects.bulk_create(
-        _row(article, found)
-        for found in findings.mentions
-        if (found.start, found.end, found.entry.target) not in decided
-        and (found.start, found.end, found.entry.target, found.entry.pk) not in rejected
-    )
-
-
-def _row(article: Article, found: FoundMention) -> Mention:
-    is_actor = found.entry.target == ACTOR
-    return Mention(
-        article=article,
-        start=found.start,
-        end=found.end,
-        core_start=found.core_start,
-        surface=article.raw_text[found.start : found.end],
-        form=found.form,
-        role_start=found.role_start,
-        role_end=found.role_end,
-        actor_id=found.entry.pk if is_actor else None,
-        place_id=None if is_actor else found.entry.pk,
-        method=found.method,
-        confidence=found.confidence,
-        status=Status.QUEUED if found.queued else Status.AUTO,
-        extractor_version=EXTRACTOR_VERSION,
-    )
+def _refused(articles: Collection[int]) -> dict[int | None, frozenset[_Refusal]]:
+    """What curators refused, by article; under None what they refused in all."""
+    everywhere = models.Q(article=None)
+    if articles:
+        everywhere |= models.Q(article__in=articles)
+    rows = Rejection.objects.filter(everywhere).order_by()
+    found: dict[int | None, set[_Refusal]] = defaultdict(set)
+    for article, norm, actor, place in rows.values_list(
+        "article", "norm", "actor", "place"
+    ):
+        target = ACTOR if actor else PLACE
+        found[article].add((norm, target, actor or place))
+    return {None: frozenset()} | {key: frozenset(same) for key, same in found.items()}
 
 
 def _is_ours(failed: str) -> bool:

@@ -1,36 +1,20 @@
-"""Saving the dates and figures that an article states.
+"""The dates and figures that an article states, as rows.
 
 How they are found is in `dates` and `figures`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from archive.extract.dates.values import FoundDate
-from archive.extract.figures.values import FoundFigure
+from archive.extract.found import Findings
 from archive.models import Article, DateMention, Figure
-from archive.models.choices import Status
-from archive.models.extracted import ExtractedQuerySet
-
-_DECISIONS = (Status.CONFIRMED, Status.REJECTED)
 
 
-def _decided(rows: ExtractedQuerySet) -> set[tuple[int, int]]:
-    """Delete the rows that nobody has decided on; give the spans of the others."""
-    known = list(rows.values_list("start", "end", "status"))
-    kept = {(start, end) for start, end, status in known if status in _DECISIONS}
-    if len(kept) < len(known):
-        rows.drop_replaceable()
-    return kept
-
-
-def save_dates(article: Article, found: Iterable[FoundDate], version: str) -> None:
-    """Replace the article's automatic and queued dates by those found.
-
-    A span that a curator has confirmed or rejected is not touched nor found again.
-    """
-    decided = _decided(article.datementions.all())
-    DateMention.objects.bulk_create(
-        DateMention(
+def date_rows(
+    article: Article, findings: Findings, version: str
+) -> Iterator[DateMention]:
+    """Yield the dates found in an article as rows."""
+    for date in findings.dates:
+        yield DateMention(
             article=article,
             start=date.start,
             end=date.end,
@@ -44,19 +28,12 @@ def save_dates(article: Article, found: Iterable[FoundDate], version: str) -> No
             status=date.status,
             extractor_version=version,
         )
-        for date in found
-        if (date.start, date.end) not in decided
-    )
 
 
-def save_figures(article: Article, found: Iterable[FoundFigure], version: str) -> None:
-    """Replace the article's automatic and queued figures by those found.
-
-    A span that a curator has confirmed or rejected is not touched nor found again.
-    """
-    decided = _decided(article.figures.all())
-    Figure.objects.bulk_create(
-        Figure(
+def figure_rows(article: Article, findings: Findings, version: str) -> Iterator[Figure]:
+    """Yield the figures found in an article as rows."""
+    for figure in findings.figures:
+        yield Figure(
             article=article,
             start=figure.start,
             end=figure.end,
@@ -71,6 +48,3 @@ def save_figures(article: Article, found: Iterable[FoundFigure], version: str) -
             status=figure.status,
             extractor_version=version,
         )
-        for figure in found
-        if (figure.start, figure.end) not in decided
-    )

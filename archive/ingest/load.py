@@ -7,13 +7,17 @@ with `archive.signals.article_changed` (`archive.ingest.run` does it once a batc
 import datetime as dt
 import logging
 import uuid
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from archive.extract.run import extract
+from archive.extract.run import Batch, Reader
 from archive.ingest.document import Document, Refusal, Refused
+from archive.ingest.doubt import Doubt
 from archive.ingest.draft import Draft, draft
 from archive.ingest.fingerprint import sha256
 from archive.ingest.outcomes import Loaded, failed
@@ -26,7 +30,9 @@ from archive.models import (
     ReviewItem,
     Source,
 )
-from archive.models.choices import CopyKind, DocumentStatus, Outcome
+from archive.models.choices import CopyKind, DocumentStatus, Outcome, ReviewKind
+from archive.models.history import acting
+from archive.text.normalize import match_key
 
 log = logging.getLogger(__name__)
 
@@ -34,16 +40,62 @@ EXTRACTION = "extraction"
 """Stands in `Article.failed_stages` where extraction broke as a whole."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What the documents of one transaction share.
+
+    `batch` reads their articles; `seen` are the rows of bytes that were there before,
+    by their digests. A document that is alone has its rows written at once.
+    """
+
+    run: IngestRun
+    today: dt.date
+    batch: Batch
+    seen: dict[str, RawDocument]
+    is_alone: bool = False
+
+
+@contextmanager
+def intake(
+    documents: Collection[Document],
+    run: IngestRun,
+    *,
+    today: dt.date | None = None,
+    is_alone: bool = False,
+) -> Iterator[Intake]:
+    """Begin to take documents in, in one transaction.
+
+    What was read in their articles is written when the block ends; an error there
+    leaves none of the documents.
+    """
+    with acting(None), transaction.atomic():
+        batch = Batch(Reader(), are_new=True)
+        yield Intake(
+            run=run,
+            today=today or timezone.localdate(),
+            batch=batch,
+            seen=_seen({sha256(document.content) for document in documents}),
+            is_alone=is_alone,
+        )
+        batch.write()
+
+
 def load(document: Document, run: IngestRun, *, today: dt.date | None = None) -> Loaded:
+    """Take one document in by itself, as `take` does."""
+    with intake([document], run, today=today, is_alone=True) as shared:
+        return take(document, shared)
+
+
+def take(document: Document, shared: Intake) -> Loaded:
     """Take one document in, wholly or not at all; never raises for its content.
 
     Its bytes are kept also where it is refused. An article whose extraction fails
     stays, with the stage and the number of the error in `failed_stages`.
     """
     try:
-        return _load_or_retry(document, run, today or timezone.localdate())
+        loaded = _load_or_retry(document, shared)
     except Refused as error:
-        return refuse(
+        loaded = refuse(
             Refusal(
                 name=document.name,
                 error=error,
@@ -51,12 +103,14 @@ def load(document: Document, run: IngestRun, *, today: dt.date | None = None) ->
                 content=document.content,
                 mime=document.mime,
             ),
-            run,
+            shared.run,
         )
     except Exception:
-        outcome = failed()
-        log.exception("Ingest of %s failed: %s", document.name, outcome.values)
-        return outcome
+        loaded = failed()
+        log.exception("Ingest of %s failed: %s", document.name, loaded.values)
+    if loaded.raw_document is not None:
+        shared.seen[sha256(document.content)] = loaded.raw_document
+    return loaded
 
 
 def refuse(refusal: Refusal, run: IngestRun) -> Loaded:
@@ -86,29 +140,36 @@ def refuse(refusal: Refusal, run: IngestRun) -> Loaded:
     )
 
 
-def _load_or_retry(document: Document, run: IngestRun, today: dt.date) -> Loaded:
+def _seen(digests: Collection[str]) -> dict[str, RawDocument]:
+    """Give the rows of bytes that were there before, by their digests."""
+    # Without the bytes: they may be two megabytes and are not looked at.
+    rows = RawDocument.objects.defer("content").filter(sha256__in=digests)
+    return {row.sha256: row for row in rows}
+
+
+def _load_or_retry(document: Document, shared: Intake) -> Loaded:
     """Load in a transaction; again if another run saved the same at the same time."""
     try:
         with transaction.atomic():
-            return _load(document, run, today)
+            return _load(document, shared)
     except IntegrityError:
+        shared.seen.update(_seen({sha256(document.content)}))
         with transaction.atomic():
-            return _load(document, run, today)
+            return _load(document, shared)
 
 
-def _load(document: Document, run: IngestRun, today: dt.date) -> Loaded:
+def _load(document: Document, shared: Intake) -> Loaded:
     digest = sha256(document.content)
-    # Without the bytes: they may be two megabytes and are not looked at.
-    seen = RawDocument.objects.defer("content").filter(sha256=digest).first()
+    seen = shared.seen.get(digest)
     if seen is not None:
         RawDocument.objects.filter(pk=seen.pk).update(seen_count=F("seen_count") + 1)
         if seen.status in (DocumentStatus.PARSED, DocumentStatus.DUPLICATE):
             return _duplicate("same_bytes", seen, seen)
-    found = draft(document, today)
+    found = draft(document, shared.today)
     source = found.source.source
     if found.source.new_name:
         source = create_source(found.source.new_name, document.url)
-    raw = _raw_document(document, digest, run, seen)
+    raw = _raw_document(document, digest, shared.run, seen)
     first = _first(found)
     twin = _twin(found, source) if first else None
     if twin is not None:
@@ -117,8 +178,8 @@ def _load(document: Document, run: IngestRun, today: dt.date) -> Loaded:
         raw.save()
         return _duplicate("same_story", raw, twin.raw_document)
     raw.save()
-    article = _save(found, raw, source, first)
-    _extract(article)
+    article, blocks = _save(found, raw, source, first)
+    _extract(article, blocks, shared)
     if first is None:
         return Loaded(
             outcome=Outcome.INGESTED, code="ingested", raw_document=raw, article=article
@@ -132,11 +193,13 @@ def _load(document: Document, run: IngestRun, today: dt.date) -> Loaded:
     )
 
 
-def _extract(article: Article) -> None:
-    """Read actors, places and the meeting; an error there loses nothing."""
+def _extract(article: Article, blocks: Sequence[ArticleBlock], shared: Intake) -> None:
+    """Read what the finders find; an error there loses nothing."""
     try:
         with transaction.atomic():
-            extract(article)
+            shared.batch.take(article, blocks)
+            if shared.is_alone:
+                shared.batch.write()
     except Exception:
         number = uuid.uuid4().hex[:8]
         log.exception("Extraction of article %s failed: error %s", article.pk, number)
@@ -200,7 +263,7 @@ def _twin(found: Draft, source: Source | None) -> Article | None:
 
 def _save(
     found: Draft, raw: RawDocument, source: Source | None, first: Article | None
-) -> Article:
+) -> tuple[Article, Sequence[ArticleBlock]]:
     document = found.document
     article = Article(
         raw_document=raw,
@@ -227,7 +290,7 @@ def _save(
     )
     # In bulk no signal is sent for each row; the run sends one for all.
     Article.objects.bulk_create([article])
-    ArticleBlock.objects.bulk_create(
+    blocks = ArticleBlock.objects.bulk_create(
         ArticleBlock(
             article=article,
             ordinal=ordinal,
@@ -245,10 +308,17 @@ def _save(
             kind=doubt.kind,
             article=article,
             payload=dict(doubt.payload),
+            key=_key(doubt),
             suggestion=doubt.suggestion,
             reason=doubt.reason,
             priority=doubt.priority,
         )
         for doubt in found.doubts
     )
-    return article
+    return article, blocks
+
+
+def _key(doubt: Doubt) -> str:
+    """The key by which a refused outlet is known again; see `archive.review.items`."""
+    is_source = doubt.kind == ReviewKind.SOURCE and doubt.suggestion
+    return match_key(doubt.suggestion)[:300] if is_source else ""

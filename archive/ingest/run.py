@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.ingest.document import Document, Refusal, Refused, storable
-from archive.ingest.load import load, refuse
+from archive.ingest.load import Intake, intake, refuse, take
 from archive.ingest.outcomes import Loaded
 from archive.ingest.receive import File, Missed, reason
 from archive.models import IngestOutcome, IngestRun
@@ -148,26 +148,64 @@ def _batches(pieces: Iterator[_Piece], size: int) -> Iterator[list[_Piece]]:
 def _take_in(session: Session, batch: list[_Piece]) -> list[Report]:
     """Save one batch in one transaction, then tell which articles are new."""
     reports: list[Report] = []
-    ids: list[int] = []
     with transaction.atomic():
+        every, ids = _taken(session, [item for _, item in batch if item is not None])
+        following = iter(every)
         for tally, item in batch:
             if item is None:
                 reports.append(Report(path=tally.path, loaded=tally.summary()))
                 continue
-            loaded = _take(session, item)
+            loaded = next(following)
             session.counts[loaded.outcome] += 1
             tally.counts[loaded.outcome] += 1
             tally.last = loaded
-            if loaded.article is not None:
-                ids.append(loaded.article.pk)
             if tally.by_record and item.record and _is_trouble(loaded):
                 reports.append(
                     Report(path=tally.path, loaded=loaded, record=item.record)
                 )
         _keep(session, reports)
         # Inside the transaction: the listener waits for the commit and writes once.
-        _tell(session, ids)
+        made = [loaded.article.pk for loaded in every if loaded.article is not None]
+        _tell(session, list(dict.fromkeys([*made, *ids])))
     return reports
+
+
+def _taken(
+    session: Session, items: Sequence[Document | Refusal]
+) -> tuple[list[Loaded], list[int]]:
+    """Take the documents of a batch in, and say which articles were read or changed."""
+    documents = [item for item in items if isinstance(item, Document)]
+    today = session.today
+    try:
+        with intake(documents, session.run, today=today) as shared:
+            every = [_take(session, item, shared) for item in items]
+    except Exception:
+        # One article's rows cannot be written: by itself it fails alone.
+        log.exception("A batch broke; its documents are taken in one by one")
+        return _one_by_one(session, items)
+    return every, shared.batch.told
+
+
+def _take(session: Session, item: Document | Refusal, shared: Intake) -> Loaded:
+    session.progress(len(item.content or b""))
+    if isinstance(item, Refusal):
+        return refuse(item, session.run)
+    return take(item, shared)
+
+
+def _one_by_one(
+    session: Session, items: Sequence[Document | Refusal]
+) -> tuple[list[Loaded], list[int]]:
+    every: list[Loaded] = []
+    ids: list[int] = []
+    for item in items:
+        if isinstance(item, Refusal):
+            every.append(refuse(item, session.run))
+            continue
+        with intake([item], session.run, today=session.today, is_alone=True) as shared:
+            every.append(take(item, shared))
+        ids += shared.batch.told
+    return every, ids
 
 
 def _tell(session: Session, ids: list[int]) -> None:
@@ -182,14 +220,6 @@ def _tell(session: Session, ids: list[int]) -> None:
 
 def _is_trouble(loaded: Loaded) -> bool:
     return loaded.outcome in (Outcome.REJECTED, Outcome.FAILED)
-
-
-def _take(session: Session, item: Document | Refusal) -> Loaded:
-    if isinstance(item, Refusal):
-        session.progress(len(item.content or b""))
-        return refuse(item, session.run)
-    session.progress(len(item.content))
-    return load(item, session.run, today=session.today)
 
 
 def _keep(session: Session, reports: Sequence[Report]) -> None:

@@ -22,6 +22,7 @@ from archive.models import (
     Sighting,
 )
 from archive.models.choices import Decision, ReviewKind, Status
+from archive.models.history import parts
 from archive.review.reasons import reason
 from archive.signals import article_read
 from archive.text.normalize import match_key
@@ -63,35 +64,41 @@ class _Question:
     row: Any
     payload: Mapping[str, object]
     why: str
-    spans: dict[int, int] = field(default_factory=dict)
+    spans: dict[tuple[int, int], int] = field(default_factory=dict)
     said: list[list[object]] = field(default_factory=list)
     """The words of each row, and the day they may name."""
 
 
 @receiver(article_read)
-def _ask(article: Article, **_: Any) -> None:
-    for_article(article)
+def _ask(articles: Sequence[Article], *, are_new: bool = False, **_: Any) -> None:
+    for_articles([article.pk for article in articles], are_new=are_new)
 
 
 def for_article(article: Article) -> None:
-    """Ask about the article's queued rows; questions without rows left are dropped.
+    """Ask about the article's queued rows, see `for_articles`."""
+    for_articles([article.pk])
+
+
+def for_articles(articles: Collection[int], *, are_new: bool = False) -> None:
+    """Ask about the queued rows of articles; questions without rows left are dropped.
 
     Run inside a transaction, after the rows were saved. What was decided stays, and
-    what was refused is not asked again.
+    what was refused is not asked again. In: primary keys; about the rows of new
+    articles nothing was asked yet. As many queries for one article as for a hundred.
     """
-    asked = list(article.review_items.filter(kind__in=_LOOKED_AT))
+    asked = list(ReviewItem.objects.filter(article__in=articles, kind__in=_LOOKED_AT))
     _drop_refused([item for item in asked if item.kind in _ASKED_ONCE])
     questions: dict[tuple[str, str], _Question] = {}
-    for question in _questions(article, asked):
+    for question in _questions(articles, asked):
         known = questions.setdefault((question.kind, question.key), question)
-        known.spans[question.row.start] = question.row.end
+        known.spans[question.row.article_id, question.row.start] = question.row.end
         known.said.append([question.row.surface[:_WORDS], question.payload.get("iso")])
-    touched = _forget(article)
-    items = _open_items(questions, article)
+    touched = set() if are_new else _forget(articles)
+    items = _open_items(questions)
     Sighting.objects.bulk_create(
-        Sighting(item=items[at], article=article, start=start, end=end)
+        Sighting(item=items[at], article_id=article, start=start, end=end)
         for at, question in questions.items()
-        for start, end in question.spans.items()
+        for (article, start), end in question.spans.items()
     )
     left = touched - {item.pk for item in items.values()}
     if left:
@@ -112,13 +119,20 @@ def _drop_refused(items: Collection[ReviewItem]) -> None:
     clues = {
         item.key for item in waiting if item.kind == ReviewKind.SOURCE and item.key
     }
-    refused = {_doubt(item) for item in items if item.decision in _REFUSED}
-    if clues:
+    here = {
+        (item.article_id, *_doubt(item)) for item in items if item.decision in _REFUSED
+    }
+    everywhere = set()
+    for some in parts(sorted(clues)):
         rows = ReviewItem.objects.filter(
-            kind=ReviewKind.SOURCE, key__in=clues, decision__in=_REFUSED
+            kind=ReviewKind.SOURCE, key__in=some, decision__in=_REFUSED
         )
-        refused |= {_doubt(item) for item in rows}
-    again = [item.pk for item in waiting if _doubt(item) in refused]
+        everywhere |= {_doubt(item) for item in rows}
+    again = [
+        item.pk
+        for item in waiting
+        if _doubt(item) in everywhere or (item.article_id, *_doubt(item)) in here
+    ]
     if again:
         ReviewItem.objects.filter(pk__in=again).delete()
 
@@ -135,10 +149,10 @@ def mention_key(mention: Mention) -> str:
     return f"{mention.actor_id or mention.place_id}:{match_key(words)}"[:_SHORT]
 
 
-def _forget(article: Article) -> set[int]:
-    """Drop what the open questions say of the article; the questions it was in."""
+def _forget(articles: Collection[int]) -> set[int]:
+    """Drop what the open questions say of articles; the questions they were in."""
     rows = Sighting.objects.filter(
-        article=article, item__decision="", item__kind__in=ROW_KINDS
+        article__in=articles, item__decision="", item__kind__in=ROW_KINDS
     )
     touched = set(rows.order_by().values_list("item", flat=True))
     if touched:
@@ -147,23 +161,17 @@ def _forget(article: Article) -> set[int]:
 
 
 def _open_items(
-    questions: Mapping[tuple[str, str], _Question], article: Article
+    questions: Mapping[tuple[str, str], _Question],
 ) -> dict[tuple[str, str], ReviewItem]:
     """Give an open item for each question: one that is there, or a new one."""
-    if not questions:
-        return {}
-    known = ReviewItem.objects.filter(
-        decision="",
-        kind__in={kind for kind, _ in questions},
-        key__in={key for _, key in questions},
-    )
-    items = {(item.kind, item.key): item for item in known}
+    items: dict[tuple[str, str], ReviewItem] = {}
+    for some in parts(sorted({key for _, key in questions})):
+        known = ReviewItem.objects.filter(
+            decision="", kind__in={kind for kind, _ in questions}, key__in=some
+        )
+        items |= {(item.kind, item.key): item for item in known}
     _renew(items, questions)
-    new = [
-        _item(question, article)
-        for at, question in questions.items()
-        if at not in items
-    ]
+    new = [_item(question) for at, question in questions.items() if at not in items]
     ReviewItem.objects.bulk_create(new)
     return items | {(item.kind, item.key): item for item in new}
 
@@ -174,16 +182,16 @@ def _renew(
 ) -> None:
     """Let the open questions of one article say what they ask by now."""
     for at, item in items.items():
-        if at not in questions or not item.article:
+        if at not in questions or not item.article_id:
             continue
-        now = _item(questions[at], item.article)
+        now = _item(questions[at])
         if (item.payload, item.suggestion) != (now.payload, now.suggestion):
             for name in _SAID:
                 setattr(item, name, getattr(now, name))
             item.save(update_fields=_SAID)
 
 
-def _item(question: _Question, article: Article | None) -> ReviewItem:
+def _item(question: _Question) -> ReviewItem:
     is_of_article = question.kind not in (ReviewKind.ACTOR, ReviewKind.PLACE)
     row = question.row
     is_joined = question.kind in _JOINED and len(question.said) > 1
@@ -191,7 +199,7 @@ def _item(question: _Question, article: Article | None) -> ReviewItem:
     return ReviewItem(
         kind=question.kind,
         key=question.key,
-        article=article if is_of_article else None,
+        article_id=row.article_id if is_of_article else None,
         payload={"by": _MARK, **question.payload, **several},
         suggestion=row.surface[:_SHORT],
         reason=question.why,
@@ -201,23 +209,31 @@ def _item(question: _Question, article: Article | None) -> ReviewItem:
     )
 
 
-def _questions(article: Article, asked: Collection[ReviewItem]) -> Iterator[_Question]:
+def _questions(
+    articles: Collection[int], asked: Collection[ReviewItem]
+) -> Iterator[_Question]:
     """Give the questions about rows; those with one key are one question.
 
     Not those about dates that hang on a day which is asked for: nobody can say which
     day "today" is before the day of publication is known.
     """
     apart = {item.key for item in asked if item.decision and item.payload.get("apart")}
-    undated = any(item.kind == ReviewKind.DATE and not item.decision for item in asked)
-    for question in _of_rows(article):
+    undated = {
+        item.article_id
+        for item in asked
+        if item.kind == ReviewKind.DATE and not item.decision
+    }
+    for question in _of_rows(articles):
+        row = question.row
+        is_date = question.kind == ReviewKind.DATE_MENTION
         if question.key in apart:
-            yield replace(question, key=f"{article.pk}:{question.row.start}")
-        elif not (undated and question.kind == ReviewKind.DATE_MENTION):
+            yield replace(question, key=f"{row.article_id}:{row.start}")
+        elif not (is_date and row.article_id in undated):
             yield question
 
 
-def _of_rows(article: Article) -> Iterator[_Question]:
-    for mention in _queued(Mention, article):
+def _of_rows(articles: Collection[int]) -> Iterator[_Question]:
+    for mention in _queued(Mention, articles):
         kind = ReviewKind.ACTOR if mention.actor_id else ReviewKind.PLACE
         yield _Question(
             kind=kind,
@@ -226,18 +242,18 @@ def _of_rows(article: Article) -> Iterator[_Question]:
             payload={str(kind): mention.actor_id or mention.place_id},
             why=reason(kind, mention.method),
         )
-    for quote in _queued(Quote, article):
+    for quote in _queued(Quote, articles):
         yield _Question(
             kind=ReviewKind.SPEAKER,
-            key=f"{article.pk}:of-{quote.speaker_id or 'nobody'}",
+            key=f"{quote.article_id}:of-{quote.speaker_id or 'nobody'}",
             row=quote,
             payload={"actor": quote.speaker_id, "via": quote.via},
             why=reason(ReviewKind.SPEAKER, quote.via if quote.speaker_id else "none"),
         )
-    for figure in _queued(Figure, article):
+    for figure in _queued(Figure, articles):
         yield _Question(
             kind=ReviewKind.FIGURE,
-            key=f"{article.pk}:{figure.start}",
+            key=f"{figure.article_id}:{figure.start}",
             row=figure,
             payload={
                 "value": str(figure.value),
@@ -246,20 +262,20 @@ def _of_rows(article: Article) -> Iterator[_Question]:
             },
             why=reason(ReviewKind.FIGURE, figure.method),
         )
-    for date in _queued(DateMention, article):
+    for date in _queued(DateMention, articles):
         if not date.iso:
             continue
         yield _Question(
             kind=ReviewKind.DATE_MENTION,
-            key=f"{article.pk}:dates",
+            key=f"{date.article_id}:dates",
             row=date,
             payload={"iso": date.iso},
             why=reason(ReviewKind.DATE_MENTION, date.method),
         )
 
 
-def _queued(table: type[models.Model], article: Article) -> Sequence[Any]:
+def _queued(table: type[models.Model], articles: Collection[int]) -> Sequence[Any]:
     rows: Collection[Any] = table._default_manager.filter(  # noqa: SLF001
-        article=article, status=Status.QUEUED
-    ).order_by("start", "pk")
+        article__in=articles, status=Status.QUEUED
+    ).order_by("article", "start", "pk")
     return list(rows)

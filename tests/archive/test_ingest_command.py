@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from archive.extract import run as extracting
+from archive.extract.stated import figure_rows
 from archive.ingest import load as loading
 from archive.ingest import run as running
 from archive.ingest.draft import draft
 from archive.ingest.receive import receive
-from archive.models import Article, IngestOutcome, IngestRun, RawDocument
+from archive.models import Article, Figure, IngestOutcome, IngestRun, RawDocument
 from archive.signals import article_changed
 
 FILES = Path(__file__).parents[1] / "files"
@@ -29,6 +33,21 @@ def ingest(*paths, **options):
     except SystemExit as stop:
         return stop.code, out.getvalue().splitlines()
     return 0, out.getvalue().splitlines()
+
+
+def ingest_records(folder, stories):
+    """Take stories in as records of one file."""
+    path = folder / "records.jsonl"
+    lines = (json.dumps({"title": "", "body": story}) for story in stories)
+    path.write_text("\n".join(lines))
+    return ingest(path)
+
+
+def unlike(number):
+    """Thirty words that no other number gives."""
+    letters = str.maketrans("0123456789", "بتثجحخدذرز")
+    words = (str(number * 100 + n).translate(letters) for n in range(30))
+    return " ".join(words) + "."
 
 
 @pytest.fixture
@@ -210,6 +229,48 @@ def test_error_on_our_side_fails_one_file_only(tmp_path, monkeypatch):
     )
 
 
+def test_a_batch_that_cannot_be_written_is_taken_in_one_by_one(
+    tmp_path, told, monkeypatch, caplog
+):
+    """One article's rows that the database refuses leave the others of its batch."""
+    stories = [f"{STORY} {number} مليون دولار." for number in (41, 42, 43)]
+
+    def rows(article, findings, version):
+        for row in figure_rows(article, findings, version):
+            row.surface = "?" if "42" in article.raw_text else row.surface
+            yield row
+
+    monkeypatch.setitem(extracting._ROWS, Figure, rows)
+    code, lines = ingest_records(tmp_path, stories)
+    assert (code, lines[-1].split(" (")[0]) == (
+        0,
+        "3 taken in, 0 duplicates, 0 rejected, 0 failed",
+    )
+    first, second, third = Article.objects.order_by("pk")
+    assert [bool(one.failed_stages) for one in (first, second, third)] == [0, 1, 0]
+    (stage,) = second.failed_stages
+    assert stage.partition(":")[2] in caplog.text
+    assert [one.figures.exists() for one in (first, second, third)] == [1, 0, 1]
+    assert told == [[first.pk, second.pk, third.pk]]
+
+
+def test_an_article_of_a_batch_costs_few_statements(tmp_path):
+    """Twenty more articles with everything in them cost at most 18 statements each."""
+
+    def statements(count):
+        stories = [
+            f"{unlike(n)} قال أنتوني بلينكن إن {n} مليون دولار دفعت عام 2021."
+            for n in range(count, 2 * count)
+        ]
+        with CaptureQueriesContext(connection) as found:
+            ingest_records(tmp_path, stories)
+        return len(found)
+
+    statements(1)
+    few, many = statements(10), statements(30)
+    assert many - few <= 18 * 20
+
+
 def test_batches_of_one_give_the_same(told):
     path = FILES / "ten_records.jsonl"
     code, lines = ingest(path, batch_size=1)
@@ -217,21 +278,17 @@ def test_batches_of_one_give_the_same(told):
 
 
 def test_large_records_make_small_batches(told, monkeypatch):
-    monkeypatch.setattr(loading, "extract", lambda article: None)
     monkeypatch.setattr(running, "BATCH_BYTES", 1)
     ingest(FILES / "page_ar.txt", FILES / "page_en.txt")
     assert [len(ids) for ids in told] == [1, 1]
 
 
-def test_rest_of_the_site_is_told_once_a_batch(told, monkeypatch):
-    monkeypatch.setattr(loading, "extract", lambda article: None)
+def test_rest_of_the_site_is_told_once_a_batch(told):
     ingest(FILES / "ten_records.jsonl")
     assert told == [list(Article.objects.order_by("pk").values_list("pk", flat=True))]
 
 
-def test_listener_that_breaks_does_not_undo_what_is_saved(monkeypatch, capsys, caplog):
-    monkeypatch.setattr(loading, "extract", lambda article: None)
-
+def test_listener_that_breaks_does_not_undo_what_is_saved(capsys, caplog):
     def break_down(**_):
         raise ZeroDivisionError
 

@@ -7,18 +7,17 @@ annotations reads. The rules are those of ingest and extraction.
 import json
 import sys
 from argparse import ArgumentParser
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from archive.extract.known import KnownMeetings
 from archive.extract.names import NameTable, name_table
 from archive.extract.offices import roles
 from archive.extract.reading import Subject, read
 from archive.extract.rows import Row, rows
-from archive.extract.run import meetings_in, meetings_of
 from archive.ingest.document import Document, Refusal, Refused
 from archive.ingest.draft import Draft, draft
 from archive.ingest.readers import READERS
@@ -65,13 +64,14 @@ def annotation(document: Document | Refusal, table: NameTable) -> Row:
         found = draft(document, timezone.localdate())
     except Refused as error:
         return {"file": document.name, "error": error.code}
+    known = KnownMeetings(table)
     subject = Subject(
         raw=found.raw_text,
         blocks=found.blocks,
         language=found.language,
         published_on=found.published.date,
-        known_in=partial(meetings_in, table),
-        known_of=partial(meetings_of, table),
+        known_in=known.in_places,
+        known_of=known.of,
         roles=roles(table),
     )
     return {

@@ -7,9 +7,11 @@ import pytest
 
 from archive.extract.dates import DateReading, dates
 from archive.extract.figures import FigureReading, figures
+from archive.extract.found import Findings
 from archive.extract.matching import Text
-from archive.extract.stated import save_dates, save_figures
-from archive.models import Article, RawDocument
+from archive.extract.spans import replace
+from archive.extract.stated import date_rows, figure_rows
+from archive.models import Article, DateMention, Figure, RawDocument
 
 pytestmark = pytest.mark.django_db
 
@@ -33,8 +35,18 @@ def article() -> Article:
 def read(saved: Article) -> None:
     text = Text.of(TEXT)
     found = dates(DateReading(text=text, published_on=dt.date(2023, 6, 8)))
-    save_dates(saved, found, "3")
-    save_figures(saved, figures(FigureReading(text=text, dates=found)), "3")
+    save(
+        saved,
+        Findings(
+            dates=tuple(found),
+            figures=tuple(figures(FigureReading(text=text, dates=found))),
+        ),
+    )
+
+
+def save(saved: Article, findings: Findings) -> None:
+    replace(DateMention, [saved.pk], date_rows(saved, findings, "3"))
+    replace(Figure, [saved.pk], figure_rows(saved, findings, "3"))
 
 
 def test_rows_are_saved_with_their_span() -> None:
@@ -81,7 +93,6 @@ def test_what_a_curator_decided_stays() -> None:
 def test_nothing_found_leaves_nothing() -> None:
     saved = article()
     read(saved)
-    save_dates(saved, (), "4")
-    save_figures(saved, (), "4")
+    save(saved, Findings())
     assert not saved.datementions.exists()
     assert not saved.figures.exists()

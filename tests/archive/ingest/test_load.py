@@ -255,11 +255,11 @@ def test_same_bytes_of_another_run_at_the_same_time_are_a_duplicate(
 
 
 def test_error_in_extraction_leaves_the_article(run, document, monkeypatch, caplog):
-    def break_down(article):
+    def break_down(article, *_, **__):
         ReviewItem.objects.create(kind="name", article=article, reason="half done")
         raise ZeroDivisionError
 
-    monkeypatch.setattr(loading, "extract", break_down)
+    monkeypatch.setattr("archive.extract.run.save_meeting", break_down)
     article = load(document(), run).article
     article.refresh_from_db()
     (stage,) = article.failed_stages
