@@ -23,6 +23,7 @@ from search.backends.base import Form, Hit, Page, Partial, Request, WordCount
 from search.backends.naming import names_in
 from search.backends.whoosh import index
 from search.backends.whoosh.answer import answer, forms, window
+from search.backends.whoosh.arrays import Damaged
 from search.backends.whoosh.folder import IndexFolder
 from search.backends.whoosh.partial import partial
 from search.backends.whoosh.reading import Archive, archive_at
@@ -104,7 +105,7 @@ class WhooshBackend(BaseSearchBackend):
     def _archive(self) -> Archive | None:
         try:
             return archive_at(self.folder)
-        except (OSError, EOFError, WhooshIndexError):
+        except (OSError, EOFError, WhooshIndexError, Damaged):
             log.exception("The index cannot be read: run manage.py rebuild_index.")
             return None
 

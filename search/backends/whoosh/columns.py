@@ -1,4 +1,4 @@
-"""Facet values of all articles as arrays: packed, read, counted, chosen.
+"""Facet values of all articles as arrays: joined, counted, chosen.
 
 Which values an article has is decided by `search.search_indexes`.
 """
@@ -14,20 +14,6 @@ from search.backends.base import Count, FacetName, Filters, Month
 Mask = npt.NDArray[np.bool_]
 _ORDER = tuple(FacetName)
 _PLACES = (FacetName.PLACE, FacetName.COUNTRY)
-
-
-def pack_facets(values: Mapping[str, Iterable[str]]) -> str:
-    """Return an article's facet values as one text.
-
-    >>> pack_facets({"actor": ["antony-blinken", "iraq"], "source": [""]})
-    '-\\n-\\n+antony-blinken\\tiraq\\n+\\n-\\n-\\n-'
-    """
-    return "\n".join(_pack(values.get(name, ())) for name in _ORDER)
-
-
-def _pack(values: Iterable[str]) -> str:
-    listed = tuple(values)
-    return "+" + "\t".join(listed) if listed else "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,28 +132,15 @@ class Part:
     owners: npt.NDArray[np.int32]
     codes: npt.NDArray[np.int32]
 
-
-def unpack_facets(texts: Sequence[str]) -> list[Part]:
-    """Read the packed texts of a segment's articles: a part for each facet."""
-    owners: list[list[int]] = [[] for _ in _ORDER]
-    codes: list[list[int]] = [[] for _ in _ORDER]
-    numbers: list[dict[str, int]] = [{} for _ in _ORDER]
-    for owner, text in enumerate(texts):
-        for place, packed in enumerate(text.split("\n")):
-            if packed == "-":
-                continue
-            known = numbers[place]
-            for value in packed[1:].split("\t"):
-                owners[place].append(owner)
-                codes[place].append(known.setdefault(value, len(known)))
-    return [
-        Part(
-            values=tuple(numbers[place]),
-            owners=np.array(owners[place], np.int32),
-            codes=np.array(codes[place], np.int32),
+    def only(self, kept: Mask, new: npt.NDArray[np.int32]) -> "Part":
+        """Return the part of the kept articles, `new[i]` being their numbers."""
+        staying = kept[self.owners]
+        codes, again = np.unique(self.codes[staying], return_inverse=True)
+        return Part(
+            values=tuple(self.values[code] for code in codes.tolist()),
+            owners=new[self.owners[staying]],
+            codes=again.astype(np.int32),
         )
-        for place in range(len(_ORDER))
-    ]
 
 
 def join_columns(
@@ -175,13 +148,24 @@ def join_columns(
 ) -> Columns:
     """Join the facets of all segments; `bases` are the segments' first numbers."""
     facets = {
-        name: _join([segment[place] for segment in parts], bases, len(days))
-        for place, name in enumerate(_ORDER)
+        name: _facet(join_parts([segment[at] for segment in parts], bases), len(days))
+        for at, name in enumerate(_ORDER)
     }
     return Columns(facets=facets, days=days.astype(np.int32), months=_months(days))
 
 
-def _join(parts: Sequence[Part], bases: Sequence[int], size: int) -> Facet:
+def _facet(part: Part, size: int) -> Facet:
+    return Facet(
+        values=part.values,
+        numbers={value: code for code, value in enumerate(part.values)},
+        owners=part.owners,
+        codes=part.codes,
+        size=size,
+    )
+
+
+def join_parts(parts: Sequence[Part], bases: Sequence[int]) -> Part:
+    """Join one facet of several segments; `bases` are their first numbers."""
     numbers: dict[str, int] = {}
     owners = [np.zeros(0, np.int32)]
     codes = [np.zeros(0, np.int32)]
@@ -189,12 +173,10 @@ def _join(parts: Sequence[Part], bases: Sequence[int], size: int) -> Facet:
         known = [numbers.setdefault(value, len(numbers)) for value in part.values]
         owners.append(part.owners + np.int32(base))
         codes.append(np.array(known, np.int32)[part.codes])
-    return Facet(
+    return Part(
         values=tuple(numbers),
-        numbers=numbers,
         owners=np.concatenate(owners),
         codes=np.concatenate(codes),
-        size=size,
     )
 
 

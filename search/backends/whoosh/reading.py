@@ -16,9 +16,11 @@ import numpy as np
 import numpy.typing as npt
 from whoosh.index import TOC
 
+from search.backends.whoosh.bm25 import norms
 from search.backends.whoosh.codec import Numbers, Posting
 from search.backends.whoosh.columns import Mask, join_columns
 from search.backends.whoosh.folder import IndexFolder, State
+from search.backends.whoosh.grams import Signature
 from search.backends.whoosh.schema import INDEX_NAME
 from search.backends.whoosh.segment import Segment, Term
 from search.backends.whoosh.storage import MappedStorage
@@ -27,7 +29,6 @@ CACHE_BYTES: Final = 64 * 1024 * 1024
 """Decoded postings kept for each process."""
 POSITION_BITS: Final = 20
 """A position is below 2 ** 20: articles have at most 200,000 characters."""
-B: Final = 0.75
 _NOTHING: Final = Posting(*(np.zeros(0, np.int32) for _ in range(3)))
 
 
@@ -80,12 +81,14 @@ class Archive:
         self.all_live = self.count == self.size
         self.ids = self._column("article")
         self.columns = join_columns(
-            [segment.facets for segment in segments], self.bases, self._column("day")
+            [segment.rows.facets for segment in segments],
+            self.bases,
+            self._column("day"),
         )
         self.cache = Cache()
 
     def _column(self, name: str) -> npt.NDArray[np.int64]:
-        parts = [segment.columns[name] for segment in self.segments]
+        parts = [segment.rows.numbers[name] for segment in self.segments]
         return np.concatenate([np.zeros(0, np.int64), *parts])
 
     @cached_property
@@ -108,8 +111,7 @@ class Archive:
         living = lengths[self.living]
         # An article without a title does not make the others' titles long.
         average = living[living > 0].mean() if (living > 0).any() else 1.0
-        norms = 1.0 / (1.0 - B + B * lengths / average)
-        return norms.astype(np.float32)
+        return norms(lengths, float(average))
 
     def posting(self, field: str, term: str) -> Posting:
         """Return where a term stands in living articles."""
@@ -143,13 +145,13 @@ class Archive:
             for term in islice(segment.terms(field, text), limit)
         ]
 
-    def like(self, field: str, text: str, edits: int, limit: int) -> set[str]:
-        """Return terms at most `edits` letters away, `limit` of each segment."""
-        return {
-            term
-            for segment in self.segments
-            for term in islice(segment.like(field, text, edits), limit)
-        }
+    def grams(self, docs: npt.NDArray[np.integer[Any]]) -> list[Signature]:
+        """Return the letters' signature of each of some articles."""
+        at = np.searchsorted(self.bases, docs, "right") - 1
+        return [
+            self.segments[place].rows.signature(doc - self.bases[place])
+            for place, doc in zip(at.tolist(), docs.tolist(), strict=True)
+        ]
 
 
 def keys(posting: Posting) -> npt.NDArray[np.int64]:

@@ -1,14 +1,14 @@
-"""The Whoosh schema: four streams of words, their forms, and six columns.
+"""The Whoosh schema: four streams of words and their forms; numbers beside them.
 
 Which words stand in a stream is decided by `search.search_indexes`.
 """
 
 from typing import Final
 
-from whoosh import columns, fields, formats
+from whoosh import fields, formats
 
 INDEX_NAME: Final = "ARTICLES"
-VERSION: Final = 2
+VERSION: Final = 3
 """Raised when the files change their meaning; an older index asks for a rebuild."""
 
 TITLE_LEMMA: Final = "title_lemma"
@@ -21,9 +21,8 @@ STREAMS: Final = (EXACT, FORMS, LEMMA, TITLE_EXACT, TITLE_LEMMA)
 """The indexed fields, in the order in which Whoosh wants them written."""
 
 NUMBERS: Final = ("article", "day", "length", "stamp", "title_length")
-"""Columns of whole numbers: `day` is a proleptic ordinal, 0 where undated; `stamp`
+"""Whole numbers of each article: `day` is a proleptic ordinal, 0 where undated; `stamp`
 is the article's `updated_at` in microseconds."""
-FACETS: Final = "facets"
 
 # Entities stand in the lemma streams, these in the exact ones. No folded word
 # begins with one of the three characters.
@@ -43,7 +42,4 @@ class Stream(fields.FieldType):
 
 def schema() -> fields.Schema:
     """Return the schema of the index."""
-    kinds: dict[str, fields.FieldType] = {name: Stream() for name in STREAMS}
-    kinds |= {name: fields.COLUMN(columns.NumericColumn("q")) for name in NUMBERS}
-    kinds[FACETS] = fields.COLUMN(columns.VarBytesColumn())
-    return fields.Schema(**kinds)
+    return fields.Schema(**{name: Stream() for name in STREAMS})

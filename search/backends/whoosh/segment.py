@@ -1,17 +1,25 @@
 """One segment of the index as arrays. Deletions and other segments are not here."""
 
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import TermNotFound
 
+from search.backends.whoosh.arrays import Arrays, Damaged, read_arrays
 from search.backends.whoosh.codec import Posting, decode, extent
-from search.backends.whoosh.columns import unpack_facets
-from search.backends.whoosh.schema import FACETS, NUMBERS, schema
+from search.backends.whoosh.manifest import check_sizes
+from search.backends.whoosh.rows import Rows, rows_of
+from search.backends.whoosh.wordlist import WordList, words_of
+
+ARRAYS: Final = ".arrays"
+_WRONG: Final = (ValueError, LookupError, struct.error, AssertionError, OverflowError)
+"""What Whoosh and NumPy raise for bytes that nobody wrote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,29 +33,48 @@ class Term:
 
 
 class Segment:
-    """Reads the terms and columns that one commit wrote. Safe between threads."""
+    """Reads what one commit wrote. Safe between threads.
+
+    Raises Damaged, when opened or asked, for files that are not as written.
+    """
 
     def __init__(self, storage: Any, segment: Any) -> None:
-        codec = segment.codec()
         self.name: str = segment.segment_id()
         self.size: int = segment.doc_count_all()
-        self._terms = codec.terms_reader(storage, segment)
-        self._postings = segment.open_file(storage, W3Codec.POSTS_EXT)
-        self._automata = codec.automata(storage, segment)
-        self.columns = {name: read_numbers(storage, segment, name) for name in NUMBERS}
-        self.packed = _texts(codec, storage, segment)
-        self.facets = unpack_facets(self.packed)
+        check_sizes(Path(storage.folder), self.name)
+        arrays = arrays_at(storage, segment)
+        try:
+            self.rows: Rows = rows_of(arrays)
+            self.words: WordList = words_of(arrays)
+            self._terms = segment.codec().terms_reader(storage, segment)
+            self._postings = segment.open_file(storage, W3Codec.POSTS_EXT)
+        except _WRONG as error:
+            raise Damaged(self.name) from error
 
     def posting(self, field: str, term: bytes) -> Posting | None:
         """Return where a term stands in this segment, None where it does not."""
         try:
             info = self._terms.term_info(field, term)
+            return self._decoded(*extent(info))
         except TermNotFound:
             return None
-        return decode(self._postings.get(*extent(info)))
+        except _WRONG as error:
+            raise Damaged(self.name) from error
+
+    def _decoded(self, offset: int, length: int) -> Posting:
+        posting = decode(self._postings.get(offset, length))
+        if len(posting.docs) and posting.docs[-1] >= self.size:
+            raise Damaged(self.name)
+        return posting
 
     def terms(self, field: str, prefix: bytes = b"") -> Iterator[Term]:
         """Yield the terms of a field that begin with `prefix`, in order of bytes."""
+        try:
+            yield from self._items(field, prefix)
+        except _WRONG as error:
+            raise Damaged(self.name) from error
+
+    def _items(self, field: str, prefix: bytes) -> Iterator[Term]:
         for (name, text), info in self._terms.items_from(field, prefix):
             if name != field or not text.startswith(prefix):
                 return
@@ -58,29 +85,15 @@ class Segment:
 
     def posting_of(self, term: Term) -> Posting:
         """Return where a term of `terms` stands."""
-        return decode(self._postings.get(term.offset, term.length))
-
-    def like(self, field: str, text: str, edits: int) -> Iterator[str]:
-        """Yield the terms of a field at most `edits` letters away from `text`."""
-        cursor = self._terms.cursor(field, schema()[field])
-        yield from self._automata.terms_within(cursor, text, edits)
+        return self._decoded(term.offset, term.length)
 
 
-def read_numbers(storage: Any, segment: Any, name: str) -> npt.NDArray[np.int64]:
-    """Read a column of numbers in one go; trailing zeros are not in the file."""
-    found = np.zeros(segment.doc_count_all(), np.int64)
-    filename = W3Codec.column_filename(segment, name)
-    if storage.file_exists(filename):
-        with storage.open_file(filename) as file:
-            written = np.frombuffer(file.read(), ">i8")
-        found[: len(written)] = written
-    return found
+def arrays_at(storage: Any, segment: Any) -> Arrays:
+    """Return the arrays of a segment."""
+    return read_arrays(Path(storage.folder) / segment.make_filename(ARRAYS))
 
 
-def _texts(codec: W3Codec, storage: Any, segment: Any) -> list[str]:
-    """Read the column of facet values, one text for each article."""
-    reader = codec.per_document_reader(storage, segment)
-    column = reader.column_reader(FACETS, schema()[FACETS].column_type)
-    texts = [value.decode() for value in column]
-    reader.close()
-    return texts
+def ids_at(storage: Any, segment: Any) -> npt.NDArray[np.int64]:
+    """Return the article's id of each row of a segment."""
+    ids: npt.NDArray[np.int64] = arrays_at(storage, segment)["number.article"]
+    return ids

@@ -1,37 +1,61 @@
 """The words of the archive and in how many articles each stands.
 
-Folded words of title and body; what marks the exact stream besides is left out.
+Folded words of title and body, from the lists that each segment has; deleted articles
+do not count. What a wildcard does with them is `search.backends.whoosh.expand`.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
 
 from search.backends.base import WordCount
 from search.backends.whoosh.reading import Archive
-from search.backends.whoosh.schema import (
-    EXACT,
-    FOLDED_MARK,
-    SURFACE_MARK,
-    TITLE_EXACT,
-)
+from search.backends.whoosh.schema import EXACT, TITLE_EXACT
+from search.backends.whoosh.segment import Segment
 
 MOST_LETTERS: Final = 16
+"""A longer word is not looked for: it has no near ones but by chance."""
 TWO_EDITS_FROM: Final = 8
-_ALL: Final = 10**9
 
 
 def starting(archive: Archive, prefix: str, most: int) -> list[WordCount]:
     """Return the words that begin with a folded prefix, most frequent first."""
-    if not prefix or prefix[0] in (SURFACE_MARK, FOLDED_MARK):
+    if not prefix or most < 1:
         return []
-    words = {
-        term.text.decode()
-        for field in (EXACT, TITLE_EXACT)
-        for term in archive.terms(field, prefix, _ALL)
-    }
-    return _counted(archive, words, most)
+    tried = most
+    while True:
+        # The most frequent of each segment; twice as many until none can be missing.
+        tried *= 2
+        found, rest = _candidates(archive.segments, prefix.encode(), tried)
+        best = _best(archive, found, most)
+        if not rest or (len(best) == most and best[-1].count > rest):
+            return best
+
+
+def _candidates(
+    segments: Sequence[Segment], prefix: bytes, tried: int
+) -> tuple[Counter[bytes], int]:
+    """Return words with their counts, and what a word that is not there has at most."""
+    words: set[bytes] = set()
+    rest = 0
+    for segment in segments:
+        numbers = segment.words.starting(prefix)
+        counts = segment.words.counts[numbers.start : numbers.stop]
+        best = np.arange(len(counts))
+        if len(counts) > tried:
+            best = np.argpartition(counts, len(counts) - tried)[-tried:]
+            rest += int(counts[best].min())
+        words.update(segment.words.word(numbers[at]) for at in best.tolist())
+    return _totals(segments, words), rest
+
+
+def _totals(segments: Sequence[Segment], words: Iterable[bytes]) -> Counter[bytes]:
+    totals: Counter[bytes] = Counter()
+    for word in words:
+        totals[word] = sum(segment.words.count(word) for segment in segments)
+    return totals
 
 
 def like(archive: Archive, word: str, most: int) -> list[WordCount]:
@@ -39,20 +63,25 @@ def like(archive: Archive, word: str, most: int) -> list[WordCount]:
     if not word or len(word) > MOST_LETTERS:
         return []
     edits = 2 if len(word) >= TWO_EDITS_FROM else 1
-    words = {
-        found
-        for field in (EXACT, TITLE_EXACT)
-        for found in archive.like(field, word, edits, _ALL)
-        if found[0] not in (SURFACE_MARK, FOLDED_MARK)
-    }
-    return _counted(archive, words, most)
+    totals: Counter[bytes] = Counter()
+    for segment in archive.segments:
+        for number in segment.words.like(word, edits):
+            totals[segment.words.word(number)] += int(segment.words.counts[number])
+    return _best(archive, totals, most)
 
 
-def _counted(archive: Archive, words: Iterable[str], most: int) -> list[WordCount]:
-    counted = [WordCount(word=word, count=articles(archive, word)) for word in words]
-    known = [found for found in counted if found.count]
-    known.sort(key=lambda found: (-found.count, found.word))
-    return known[: max(most, 0)]
+def _best(archive: Archive, totals: Counter[bytes], most: int) -> list[WordCount]:
+    """Return the words with most living articles; `totals` count deleted ones too."""
+    best: list[WordCount] = []
+    for text, total in sorted(totals.items(), key=lambda item: (-item[1], item[0])):
+        if len(best) >= most and total < best[most - 1].count:
+            break
+        word = text.decode()
+        count = total if archive.all_live else articles(archive, word)
+        if count:
+            best.append(WordCount(word=word, count=count))
+            best.sort(key=lambda found: (-found.count, found.word))
+    return best[: max(most, 0)]
 
 
 def articles(archive: Archive, word: str) -> int:

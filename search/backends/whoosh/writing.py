@@ -10,11 +10,13 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from whoosh.writing import SegmentWriter
 
+from search.backends.whoosh.arrays import write_arrays
 from search.backends.whoosh.codec import (
     NO_NUMBERS,
     ArrayCodec,
@@ -23,22 +25,23 @@ from search.backends.whoosh.codec import (
     encode,
     encode_arrays,
 )
-from search.backends.whoosh.columns import pack_facets
+from search.backends.whoosh.counting import WordCounts, Written
 from search.backends.whoosh.forms import forms_of
+from search.backends.whoosh.manifest import write_manifest
+from search.backends.whoosh.rows import RowPool, Rows, arrays_of, join_rows
 from search.backends.whoosh.schema import (
     ENTITY_MARK,
     EXACT,
-    FACETS,
     FOLDED_MARK,
     FORMS,
     LEMMA,
-    NUMBERS,
     STREAMS,
     SURFACE_MARK,
     TITLE_EXACT,
     TITLE_LEMMA,
 )
-from search.backends.whoosh.segment import Segment, read_numbers
+from search.backends.whoosh.segment import ARRAYS, Segment, ids_at
+from search.backends.whoosh.wordlist import arrays_of as arrays_of_words
 from search.search_indexes import IndexedArticle, IndexedWord
 
 TIER: Final = 8
@@ -50,7 +53,6 @@ CROWDED: Final = 24
 """From so many segments on, any merge is worth its wait: each costs every query."""
 
 Pooled = tuple["array[int]", "array[int]"]
-Written = tuple[int, int, bytes]
 
 
 class ArticleWriter(SegmentWriter):
@@ -61,21 +63,14 @@ class ArticleWriter(SegmentWriter):
         self._words: dict[str, dict[str, Pooled]] = {
             name: defaultdict(lambda: (array("I"), array("I"))) for name in STREAMS
         }
+        self._rows = RowPool()
         self._absorbed: list[tuple[Segment, Numbers]] = []
 
     def add_article(self, article: IndexedArticle) -> None:
         """Add one article; it must not stand in the index already."""
-        self._add_row(
-            (
-                article.article_id,
-                article.day.toordinal() if article.day else 0,
-                len(article.body),
-                article.stamp,
-                len(article.title),
-            ),
-            pack_facets(article.values),
-        )
-        number = self.docnum - 1
+        number = self.docnum
+        self._take_numbers(1)
+        self._rows.add(article)
         self._pool(number, article.title, TITLE_LEMMA, TITLE_EXACT)
         self._pool(number, article.body, LEMMA, EXACT)
         self._pool_forms(number, {*forms_of(article.title), *forms_of(article.body)})
@@ -85,32 +80,24 @@ class ArticleWriter(SegmentWriter):
         wanted = np.array(ids, np.int64)
         for segment in self.segments:
             if segment.doc_count_all():
-                known = read_numbers(self.storage, segment, "article")
+                known = ids_at(self.storage, segment)
                 for number in np.flatnonzero(np.isin(known, wanted)).tolist():
                     segment.delete_document(number)
 
     def absorb(self, segment: Segment, deleted: Iterable[int]) -> None:
         """Take over the living articles of a segment."""
-        numbers = np.full(segment.size, -1, np.int32)
-        gone = set(deleted)
-        for old in range(segment.size):
-            if old not in gone:
-                numbers[old] = self.docnum
-                row = tuple(int(segment.columns[name][old]) for name in NUMBERS)
-                self._add_row(row, segment.packed[old])
-        self._absorbed.append((segment, numbers))
+        kept = np.ones(segment.size, np.bool_)
+        kept[list(deleted)] = False
+        numbers = np.cumsum(kept, dtype=np.int32) + np.int32(self.docnum - 1)
+        self._take_numbers(int(np.count_nonzero(kept)))
+        self._absorbed.append((segment, np.where(kept, numbers, -1).astype(np.int32)))
 
-    def _add_row(self, numbers: Sequence[int], facets: str) -> None:
-        """Write the columns of the next article."""
-        columns = self.perdocwriter
-        columns.start_doc(self.docnum)
-        for name, value in zip(NUMBERS, numbers, strict=True):
-            columns.add_column_value(name, self.schema[name].column_type, value)
-        columns.add_column_value(
-            FACETS, self.schema[FACETS].column_type, facets.encode()
-        )
-        columns.finish_doc()
-        self.docnum += 1
+    def _take_numbers(self, count: int) -> None:
+        """Tell Whoosh of so many articles more."""
+        for number in range(self.docnum, self.docnum + count):
+            self.perdocwriter.start_doc(number)
+            self.perdocwriter.finish_doc()
+        self.docnum += count
         self._added = True
 
     def _pool(
@@ -142,14 +129,25 @@ class ArticleWriter(SegmentWriter):
                 numbers.append(number)
 
     def _flush_segment(self) -> None:
-        """Write all terms; called by Whoosh when it commits."""
+        """Write all terms and rows; called by Whoosh when it commits."""
         self.perdocwriter.close()
+        counts = WordCounts(self._terms_of(TITLE_EXACT), self.docnum)
         for field in STREAMS:
             self.fieldwriter.start_field(field, self.schema[field])
-            for term, (articles, words, data) in self._terms_of(field):
-                self.fieldwriter.write_term(term, articles, words, data)
+            for term, written in counts.counted(field, self._terms_of(field)):
+                self.fieldwriter.write_term(term, *written)
             self.fieldwriter.finish_field()
         self.fieldwriter.close()
+        folder, segment = Path(self.storage.folder), self.newsegment
+        arrays = arrays_of(self._all_rows()) | arrays_of_words(counts.word_list())
+        write_arrays(folder / segment.make_filename(ARRAYS), arrays)
+        write_manifest(folder, segment.segment_id())
+
+    def _all_rows(self) -> Rows:
+        absorbed = [
+            segment.rows.only(numbers >= 0) for segment, numbers in self._absorbed
+        ]
+        return join_rows([self._rows.rows(), *absorbed])
 
     def _terms_of(self, field: str) -> Iterator[tuple[bytes, Written]]:
         pool = self._words[field]
