@@ -102,20 +102,27 @@ def _names(fragment: Fragment, most: int) -> Iterator[Suggestion]:
 def _ranked(fragment: Fragment) -> Iterator[Entry]:
     """Yield entries: those begun by the letters, then those by the sound."""
     table, named = prefix_table(), _named(engine().generation())
-    wanted = _KINDS.get(fragment.field) if fragment.field else None
     seen: set[int] = set()
 
     def order(found: Found) -> tuple[object, ...]:
         entry = table.entries[found.place]
         known = named.get((entry.kind, entry.key), 0)
-        return found.is_inside, round(found.apart, 1), -known, -entry.weight, entry.key
+        return found.fit, round(found.apart, 1), -known, -entry.weight, entry.key
 
-    for way in (table.beginning, table.sounding):
-        for found in sorted(way(fragment.key), key=order):
-            entry = table.entries[found.place]
-            if found.place not in seen and wanted in (None, entry.kind):
-                seen.add(found.place)
-                yield entry
+    # By sound only what no spelling begins: else rome would bring Ramadi.
+    begun = sorted(table.beginning(fragment.key), key=order)
+    for found in begun or sorted(table.sounding(fragment.key), key=order):
+        entry = table.entries[found.place]
+        if found.place not in seen and _may_follow(fragment, entry):
+            seen.add(found.place)
+            yield entry
+
+
+def _may_follow(fragment: Fragment, entry: Entry) -> bool:
+    """Whether a name fits where it is typed; a meeting is no part of a query."""
+    if fragment.field:
+        return entry.kind is _KINDS.get(fragment.field)
+    return entry.kind is not Kind.MEETING or not fragment.head
 
 
 @lru_cache(maxsize=2)

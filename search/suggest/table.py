@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import TypeVar
 
 from archive.text.names import skeleton
+from archive.text.normalize import match_key
 from archive.text.sounds import distance, sound
 
 MOST_LOOKED_AT = 4_000
@@ -54,9 +55,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Found:
-    """An entry and how well it fits: smaller is better."""
+    """An entry and how well it fits: smaller is better.
 
-    is_inside: bool
+    `fit` is 0 where the printed name begins so, 1 where an inner word of it or another
+    spelling does, 2 where an inner word of another spelling does.
+    """
+
+    fit: int
     apart: float
     place: int
 
@@ -67,26 +72,23 @@ class PrefixTable:
     def __init__(self, names: Iterable[tuple[str, Entry]]) -> None:
         """Take in (match key of a name, entry) pairs; an entry may have many."""
         places: dict[Entry, int] = {}
-        written: dict[tuple[str, int], bool] = {}
+        written: dict[tuple[str, int], int] = {}
         heard: dict[tuple[str, int], str] = {}
         for norm, entry in names:
             place = places.setdefault(entry, len(places))
+            is_alias = norm not in {match_key(entry.name_ar), match_key(entry.name_en)}
             for text, is_inside in _suffixes(norm):
-                known = written.get((text, place), True)
-                written[text, place] = known and is_inside
+                fit = is_inside + is_alias
+                written[text, place] = min(written.get((text, place), fit), fit)
                 heard[_bones(text), place] = text
         self.entries = tuple(places)
-        self._written = sorted((*key, inside) for key, inside in written.items())
+        self._written = sorted((*key, fit) for key, fit in written.items())
         self._heard = sorted((*key, text) for key, text in heard.items())
 
     def beginning(self, key: str) -> Iterator[Found]:
         """Yield entries with a word that begins with a folded fragment."""
-        start = bisect_left(self._written, (key,))
-        stop = bisect_left(self._written, (key + _AFTER_ALL,))
-        for _, place, is_inside in self._written[
-            start : min(stop, start + MOST_LOOKED_AT)
-        ]:
-            yield Found(is_inside=is_inside, apart=0.0, place=place)
+        for _, place, fit in _beginning(self._written, key):
+            yield Found(fit=fit, apart=0.0, place=place)
 
     def sounding(self, key: str) -> Iterator[Found]:
         """Yield entries with a word that begins as a folded fragment sounds."""
@@ -97,7 +99,7 @@ class PrefixTable:
         for _, place, text in _beginning(self._heard, bones):
             apart = min(distance(asked, begun) for begun in _beginnings(text, asked))
             if apart <= FARTHEST * len(asked):
-                yield Found(is_inside=True, apart=apart, place=place)
+                yield Found(fit=1, apart=apart, place=place)
 
 
 def _beginning(rows: Sequence[Row], prefix: str) -> Sequence[Row]:

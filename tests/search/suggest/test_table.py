@@ -56,9 +56,12 @@ def test_a_name_is_begun_at_each_of_its_words_with_and_without_the_article(
     assert keys(table, table.beginning(typed)) == found
 
 
-def test_the_first_word_of_a_name_comes_before_an_inner_one(table):
-    assert [one.is_inside for one in table.beginning("انتوني")] == [False]
-    assert [one.is_inside for one in table.beginning("بلينكن")] == [True]
+def test_the_first_word_of_a_printed_name_comes_first(table):
+    assert [one.fit for one in table.beginning("انتوني")] == [0]
+    assert [one.fit for one in table.beginning("بلينكن")] == [1]
+    other = PrefixTable([("the eternal city", ROME)])
+    assert [one.fit for one in other.beginning("the eternal")] == [1]
+    assert [one.fit for one in other.beginning("city")] == [2]
 
 
 @pytest.mark.parametrize(
