@@ -18,9 +18,13 @@ from archive.models.choices import MeetingKind
 from search import facets as faceting
 from search.asked import UNKNOWN_SOURCE, Asked, read, request
 from search.backends import engine
-from search.backends.base import Count, FacetName, Month, Page, Sort
+from search.backends.base import Count, FacetName, Form, Month, Page, Sort
 from search.facets import DATED, MOST_ROWS, WANTED, Names
+from search.help.told import described, told
+from search.help.why import Reason
+from search.query.describe import tell
 from search.query.nodes import Level, Match
+from search.query.parse import parse_with_notices
 from search.views.parts.cards import Card, cards
 from search.views.results import query
 
@@ -53,6 +57,7 @@ RULES: Mapping[str, Rule] = {
     "sort": _one_of(sort.value for sort in Sort),
     "from": _DAY,
     "to": _DAY,
+    "least": _NUMBER,
     "page": _NUMBER,
     "page_size": _NUMBER,
     "place": _KEY,
@@ -77,7 +82,7 @@ def search(http: HttpRequest) -> HttpResponse:
         return _problem(400, "A parameter has a value that means nothing.", wrong)
     asked = read(http.GET)
     page = engine().find(request(asked, facets=WANTED, histogram=True))
-    return _json(answer(asked, page))
+    return _json({**answer(asked, page), **help_with(asked, page)})
 
 
 def problems(params: QueryDict) -> Iterator[dict[str, Any]]:
@@ -98,6 +103,7 @@ def answer(asked: Asked, page: Page) -> dict[str, Any]:
         "page": asked.page,
         "page_size": asked.page_size,
         "match": asked.match.value,
+        "least": asked.least,
         "level": asked.level.value,
         "sort": asked.order.value,
         "capped": page.capped,
@@ -107,6 +113,46 @@ def answer(asked: Asked, page: Page) -> dict[str, Any]:
         ],
         "facets": _facets(asked, page),
         "histogram": [_month(month) for month in page.histogram],
+    }
+
+
+def help_with(asked: Asked, page: Page) -> dict[str, Any]:
+    """What is told about the search beside its hits, as the page tells it."""
+
+    def named(name: FacetName, value: str) -> str:
+        return f"{name.value}={value or UNKNOWN_SOURCE}"
+
+    about = told(asked, page.total, named)
+    nearly = about.nearly
+    return {
+        "described": {lang: described(asked, lang) for lang in ("ar", "en")},
+        "notices": [
+            {"code": one.code.value, **{lang: tell(one, lang) for lang in ("ar", "en")}}
+            for one in parse_with_notices(asked.text).notices
+        ],
+        "levels": {choice.value: choice.count for choice in about.levels},
+        "forms": [_form(form) for form in about.forms],
+        "did_you_mean": [
+            {"query": way.asked.text, "written": way.words, "total": way.count}
+            for way in about.meant
+        ],
+        "partial": nearly
+        and {"parts": nearly.parts, "had": nearly.had, "total": nearly.way.count},
+        "absent": about.nothing.absent,
+        "ways": [
+            {"label": str(way.label), "words": way.words}
+            | {"query": way.url, "total": way.count}
+            for way in about.nothing.ways
+        ],
+    }
+
+
+def _form(form: Form) -> dict[str, Any]:
+    return {
+        "asked": form.asked,
+        "written": form.written,
+        "rule": form.rule.value,
+        "count": form.count,
     }
 
 
@@ -131,7 +177,19 @@ def _result(card: Card, file: str, score: float) -> dict[str, Any]:
         "original_name": re.split(r"[/\\]", file)[-1],
         "external_id": article.external_id,
         "snippet": "".join(segment.text for segment in card.snippet),
+        "why": [_reason(reason) for reason in card.why.reasons],
+        "missing": list(card.why.missing) if card.partial else [],
         "score": round(score, 6),
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {
+        "asked": reason.asked,
+        "written": reason.written,
+        "rule": reason.rule.value,
+        "same": reason.same.value if reason.same else None,
+        "headline": reason.headline,
     }
 
 

@@ -18,6 +18,8 @@ from archive.models.choices import MeetingKind
 from search.backends.base import FacetName, Filters, Request, Sort
 from search.query.nodes import Level, Match
 from search.query.parse import parse
+from search.query.parts import parts
+from search.query.tables import MAX_TERMS
 
 PAGE_SIZE = 20
 MOST_PAGE_SIZE = 100
@@ -55,6 +57,8 @@ class Asked:
     sort: Sort | None = None
     level: Level = Level.NAMES
     match: Match = Match.ALL
+    least: int = 0
+    """How many parts of the query are enough; 0 for all. Only where match is ALL."""
     page: int = 1
     page_size: int = PAGE_SIZE
 
@@ -90,6 +94,10 @@ class Asked:
         """The same question for these days, both included, from page 1."""
         return replace(self, start=start, end=end, page=1)
 
+    def saying(self, text: str) -> "Asked":
+        """The same question in other words, all of them wanted, from page 1."""
+        return replace(self, text=text, least=0, page=1)
+
     def query(self) -> str:
         """The query string, with its question mark; "?" for the question of all."""
         return "?" + urlencode(list(self.pairs()))
@@ -108,6 +116,7 @@ class Asked:
             ("sort", self.sort, None),
             ("level", self.level, plain.level),
             ("match", self.match, plain.match),
+            ("least", self.least, plain.least),
             ("page", self.page, plain.page),
             ("page_size", self.page_size, plain.page_size),
         ):
@@ -121,6 +130,7 @@ def read(query: QueryDict) -> Asked:
     if start and end and start > end:
         start, end = end, start
     chosen = {name: _chosen(name, query.getlist(name.value)) for name in FacetName}
+    match = _one_of(Match, query.get("match")) or Match.ALL
     return Asked(
         text=" ".join(query.get("q", "")[:MOST_TEXT].split()),
         chosen={name: values for name, values in chosen.items() if values},
@@ -128,7 +138,8 @@ def read(query: QueryDict) -> Asked:
         end=end,
         sort=_one_of(Sort, query.get("sort")),
         level=_one_of(Level, query.get("level")) or Level.NAMES,
-        match=_one_of(Match, query.get("match")) or Match.ALL,
+        match=match,
+        least=_least(query.get("least")) if match is Match.ALL else 0,
         page=_number(query.get("page"), 1, LAST_PAGE),
         page_size=_number(query.get("page_size"), PAGE_SIZE, MOST_PAGE_SIZE),
     )
@@ -149,11 +160,16 @@ def known(asked: Asked) -> Asked:
 
 
 def request(
-    asked: Asked, *, facets: tuple[FacetName, ...] = (), histogram: bool = False
+    asked: Asked,
+    *,
+    facets: tuple[FacetName, ...] = (),
+    histogram: bool = False,
+    counting: bool = False,
 ) -> Request:
-    """The question as the engine takes it."""
+    """The question as the engine takes it; `counting` where only the total is read."""
+    node = parse(asked.text)
     return Request(
-        node=parse(asked.text),
+        node=node,
         level=asked.level,
         match=asked.match,
         filters=Filters(
@@ -164,8 +180,9 @@ def request(
         facets=facets,
         histogram=histogram,
         sort=asked.order,
-        page=asked.page,
-        page_size=asked.page_size,
+        page=1 if counting else asked.page,
+        page_size=1 if counting else asked.page_size,
+        at_least=min(asked.least, len(parts(node))),
     )
 
 
@@ -189,6 +206,11 @@ def _day(value: str | None) -> dt.date | None:
         return dt.date.fromisoformat(value or "")
     except ValueError:
         return None
+
+
+def _least(value: str | None) -> int:
+    """How many parts are enough; 0 where nothing, or nothing sensible, is said."""
+    return _number(value, 0, MAX_TERMS) if (value or "").strip().strip("0") else 0
 
 
 def _number(value: str | None, default: int, most: int) -> int:

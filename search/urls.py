@@ -6,6 +6,7 @@ from search import api
 from search.views import (
     actor,
     article,
+    guide,
     home,
     meeting,
     place,
@@ -19,6 +20,7 @@ pages = [
     path("", home.home, name="home"),
     path("search/", results.search, name="search"),
     path("suggest/", suggest.suggest, name="suggest"),
+    path("help/search/", guide.guide, name="guide"),
     path("articles/<int:pk>/", article.article, name="article"),
     path("articles/<int:pk>/<str:slug>/", article.article, name="article"),
     path("meetings/", meeting.meetings, name="meetings"),

@@ -158,8 +158,11 @@ class _Reader:
     def _field(self, name: FieldName, inner: Node) -> None:
         if name is FieldName.TITLE:
             self.found.has_title = True
-            if self.title:
-                self.read(inner)
+            kept = self.found
+            # Read in any case: a word has the same bit in both lists of terms.
+            self.found = kept if self.title else Terms()
+            self.read(inner)
+            self.found = kept
         elif name in {FieldName.ACTOR, FieldName.PLACE}:
             for words in _named(inner):
                 self._entities(keys_named(name, words).terms, self._bit())

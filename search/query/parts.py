@@ -60,6 +60,20 @@ def every(row: Sequence[Node]) -> Node:
     return joined(And, flat) if flat else Everything()
 
 
+def any_of(node: Node) -> Node:
+    """The query of which one part is enough; what limits it stays.
+
+    >>> from search.query.parse import parse
+    >>> any_of(parse("روما قمة -لاهاي")) == parse("(روما OR قمة) -لاهاي")
+    True
+    """
+    some = parts(node)
+    if not isinstance(node, And) or not some:
+        return node
+    limits = [part for part in node.parts if limits_only(part)]
+    return joined(And, [joined(Or, some), *limits])
+
+
 def folded(text: str) -> str:
     """The words of a text as they are compared, one space between them.
 

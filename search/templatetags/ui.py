@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
 from archive.models.choices import Precision
+from search.help.way import script
 from search.highlight import Segment
 
 register = template.Library()
@@ -54,6 +55,17 @@ def _opening(segment: Segment) -> SafeString:
     if segment.number:
         return format_html('<mark id="match-{}">', segment.number)
     return mark_safe("<mark>")
+
+
+@register.simple_tag
+def lang_of(words: str) -> SafeString:
+    """Write the lang attribute for words of which only the script tells a language.
+
+    >>> print(lang_of("روما"), lang_of("2021"))
+    lang="ar"
+    """
+    language = script(words)
+    return format_html('lang="{}"', language) if language else mark_safe("")
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """The results page: what was asked, the hits, the facets, the months."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,9 +16,13 @@ from search import facets as faceting
 from search.asked import Asked
 from search.backends import engine
 from search.backends.base import FacetName, Page, Sort
+from search.help.partial import Nearly
+from search.help.told import Told, described, enough, told
+from search.help.why import Reader
 from search.highlight import terms
-from search.query.describe import describe, tell
-from search.query.nodes import Level, Match
+from search.query import parts
+from search.query.describe import tell
+from search.query.nodes import Match
 from search.query.notices import Notice
 from search.query.parse import parse, parse_with_notices
 from search.views.parts.cards import Card, Query, cards
@@ -30,21 +34,8 @@ SORTS = {
     Sort.NEWEST: _("Newest first"),
     Sort.OLDEST: _("Oldest first"),
 }
-LEVELS = {
-    Level.NAMES: _("Names and dates in any form"),
-    Level.FAMILY: _("Word family"),
-    Level.SPELLING: _("Any spelling"),
-    Level.EXACT: _("Exact form"),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
-    """Another question, and how many articles it finds."""
-
-    label: Promise
-    url: str
-    count: int
+MOST_NEARLY = 10
+"""Articles with most of the words that are shown where none has them all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +50,9 @@ class Results:
     timeline: Timeline | None
     pager: Pager
     notices: tuple[Notice, ...]
-    ways_out: list[Way]
+    told: Told
+    nearly: Sequence[Card] = ()
+    """The best of the articles that have most of the words, where none has all."""
 
     @property
     def people(self) -> list[faceting.Row]:
@@ -85,10 +78,14 @@ def data(asked: Asked) -> Results:
     """Ask the engine and fetch what its answer speaks of, in nine queries."""
     page, asked = _answer(asked)
     names = faceting.names(page, asked)
+    about = told(
+        asked, page.total, lambda name, value: faceting.label(name, value, names)
+    )
+    marks = query(asked)
     return Results(
         asked=asked,
         page=page,
-        cards=cards([hit.article_id for hit in page.hits], query(asked)),
+        cards=cards([hit.article_id for hit in page.hits], marks),
         facets=faceting.facets(page, names),
         chips=faceting.chips(asked, names),
         timeline=timeline(
@@ -101,8 +98,17 @@ def data(asked: Asked) -> Results:
             asked.page, asked.page_size, page.total, replace(asked, page=1).query()[1:]
         ),
         notices=parse_with_notices(asked.text).notices,
-        ways_out=[] if page.total else list(_ways_out(asked)),
+        told=about,
+        nearly=_nearly(about.nearly, marks),
     )
+
+
+def _nearly(found: Nearly | None, marks: Query) -> list[Card]:
+    if found is None:
+        return []
+    best = replace(found.way.asked, page_size=MOST_NEARLY)
+    page = engine().find(asking.request(best))
+    return cards([hit.article_id for hit in page.hits], replace(marks, partial=True))
 
 
 def context(found: Results) -> dict[str, Any]:
@@ -115,9 +121,12 @@ def context(found: Results) -> dict[str, Any]:
         "total": found.page.total,
         "hidden": list(_hidden(asked)),
         "sorts": _choices(SORTS, asked.order, replace(asked, sort=None).order),
-        "levels": _choices(LEVELS, asked.level, Asked().level),
+        "told": found.told,
         "notices": [tell(notice, get_language() or "") for notice in found.notices],
-        "described": describe(parse(asked.text), get_language() or ""),
+        "described": described(asked, get_language() or ""),
+        "enough": enough(asked, parse(asked.text)),
+        "n_parts": len(parts.parts(parse(asked.text))),
+        "all_words_url": replace(asked, match=Match.ALL, least=0, page=1).query(),
         "undated_url": asked.choose(FacetName.DATED, "undated").query(),
         "estimated_url": asked.choose(FacetName.DATED, "estimated").query(),
         "any_dates_url": asked.between(None, None).query(),
@@ -132,7 +141,13 @@ def query(asked: Asked) -> Query:
     kept = Asked(text=asked.text, level=asked.level)
     body = terms(node, asked.level)
     title = terms(node, asked.level, title=True) if body.has_title else body
-    return Query(body=body, title=title, link=kept.query())
+    return Query(
+        body=body,
+        title=title,
+        link=kept.query(),
+        reader=Reader(title, asked.text),
+        partial=bool(enough(asked, node)),
+    )
 
 
 def _answer(asked: Asked) -> tuple[Page, Asked]:
@@ -150,24 +165,6 @@ def _answer(asked: Asked) -> tuple[Page, Asked]:
     return page, asked
 
 
-def _ways_out(asked: Asked) -> Iterator[Way]:
-    """Wider questions that do find something, for when this one does not."""
-    wider: list[tuple[Promise, Asked]] = []
-    if asked.is_narrowed and asked.text:
-        wider.append((_("The same words without filters"), asked.widened()))
-    if asked.level is not Level.NAMES:
-        other = replace(asked, level=Level.NAMES, page=1)
-        wider.append((_("Also other forms of the words and names"), other))
-    if asked.match is Match.ALL and " " in asked.text:
-        other = replace(asked.widened(), match=Match.ANY)
-        wider.append((_("Any of the words instead of all"), other))
-    wider.append((_("Everything in the archive"), Asked()))
-    for label, other in wider:
-        page = engine().find(asking.request(replace(other, page_size=1)))
-        if page.total:
-            yield Way(label=label, url=other.query(), count=page.total)
-
-
 def _choices(
     names: Mapping[Any, Promise], chosen: object, default: object
 ) -> list[tuple[str, Promise, bool]]:
@@ -180,6 +177,6 @@ def _choices(
 
 def _hidden(asked: Asked) -> Iterator[tuple[str, str]]:
     """What the search form carries on that no control of the page shows."""
-    shown = {"q", "from", "to", "sort", "level", "page"}
+    shown = {"q", "from", "to", "sort", "page"}
     shown |= {name.value for name in faceting.WANTED} - {FacetName.DATED.value}
     return ((name, value) for name, value in asked.pairs() if name not in shown)

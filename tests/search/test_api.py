@@ -39,6 +39,16 @@ def test_an_answer_has_all_its_parts(client, room):
         "date_basis": "metadata",
         "original_name": "contract.jsonl",
         "external_id": "",
+        "why": [
+            {
+                "asked": "Blinken",
+                "written": "Blinken",
+                "rule": "typed",
+                "same": None,
+                "headline": False,
+            }
+        ],
+        "missing": [],
     }
     kept = {key: answer[key] for key in ("query", "total", "page", "page_size")}
     assert kept == {"query": "Blinken", "total": 2, "page": 1, "page_size": 1}
@@ -68,6 +78,50 @@ def test_facets_have_both_names_and_what_was_chosen(client, room):
     assert set(facets) == {
         "place", "country", "actor", "source", "lang", "kind", "dated",
     }  # fmt: skip
+
+
+def test_the_query_is_told_in_both_languages(client, room):
+    answer = ask(client, q="(Blinken", match="any")
+    assert answer["described"] == {
+        "ar": "المقالات التي فيها «Blinken»",
+        "en": "articles that have “Blinken”",
+    }
+    [notice] = answer["notices"]
+    assert notice["code"] == "brackets_repaired"
+    assert notice["en"] == "A bracket had no partner and was repaired."
+
+
+def test_forms_and_levels_tell_what_the_words_reached(client, room):
+    answer = ask(client, q="Blinken")
+    assert answer["levels"] == {"exact": 1, "spelling": 1, "family": 1, "names": 2}
+    assert {
+        "asked": "blinken",
+        "written": "blinken",
+        "rule": "typed",
+        "count": 1,
+    } in answer["forms"]
+    assert {form["rule"] for form in answer["forms"]} == {"typed", "name"}
+
+
+def test_what_comes_nearest_is_told_and_can_be_asked_for(client, room):
+    answer = ask(client, q="Blinken Rome nowhere")
+    assert answer["total"] == 0
+    assert answer["partial"] == {"parts": 3, "had": 2, "total": 2}
+    assert answer["absent"] == ["nowhere"]
+    assert answer["ways"][0]["label"] == "Without"
+    answer = ask(client, q="Blinken Rome nowhere", least=2)
+    assert (answer["total"], answer["least"]) == (2, 2)
+    assert [result["missing"] for result in answer["results"]] == [["nowhere"]] * 2
+    assert answer["described"]["en"].startswith("articles that have at least 2 of")
+
+
+def test_a_slip_is_asked_about_and_not_mended(client, room):
+    answer = ask(client, q="Blinkin")
+    assert answer["total"] == 0
+    assert {"query": "blinken", "written": "blinken", "total": 2} in answer[
+        "did_you_mean"
+    ]
+    assert ask(client, q="Blinken")["did_you_mean"] == []
 
 
 def test_an_article_without_source_says_so(client, room):

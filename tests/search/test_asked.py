@@ -46,6 +46,36 @@ def test_read_takes_every_parameter():
 
 def test_what_is_read_writes_itself_again():
     assert ask(ask(FULL).query()[1:]) == ask(FULL)
+    assert ask("q=a+b+c&least=2").query() == "?q=a+b+c&least=2"
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("least=2", 2),
+        ("least=0", 0),
+        ("least=-1", 0),
+        ("least=x", 0),
+        ("least=1000", 64),
+        ("least=2&match=any", 0),
+    ],
+)
+def test_so_many_words_are_enough(text, least):
+    assert ask(text).least == least
+
+
+def test_no_more_words_are_wanted_than_there_are():
+    assert request(Asked(text="a b -c", least=5)).at_least == 2
+
+
+def test_counting_asks_for_one_hit_of_the_first_page():
+    counting = request(Asked(text="a", page=7), counting=True)
+    assert (counting.page, counting.page_size) == (1, 1)
+
+
+def test_other_words_are_all_wanted():
+    other = Asked(text="a b c", least=2, page=3).saying("a b")
+    assert other == Asked(text="a b")
 
 
 @pytest.mark.parametrize(

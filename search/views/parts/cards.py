@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from archive.models import Actor, Article, Meeting, Place
 from archive.models.choices import Precision
 from archive.text.analysis import Entity
+from search.help.why import Passage, Reader, Why, why
 from search.highlight import Mark, Segment, Terms, marks, segments, snippet
 from search.views.parts.rows import Rows, rows
 
@@ -27,6 +29,10 @@ class Query:
     body: Terms = field(default_factory=Terms)
     title: Terms = field(default_factory=Terms)
     link: str = ""
+    reader: Reader | None = None
+    """Reads why an article matched; None where nothing is said of it."""
+    partial: bool = False
+    """Whether a word may be missing, so that it is told which."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +46,8 @@ class Card:
     actors: Sequence[Actor]
     headline: Sequence[Segment]
     snippet: Sequence[Segment]
+    why: Why = field(default_factory=Why)
+    partial: bool = False
 
     @property
     def place(self) -> Place | None:
@@ -64,15 +72,19 @@ def card(pk: int, found: Rows, query: Query) -> Card:
     article, meeting = found.articles[pk], found.meetings.get(pk)
     blocks, names = found.blocks.get(pk, ()), found.names.get(pk, ())
     marked = marks_in(article, blocks, query.body, names)
+    above = marked_headline(article, query.title, names)
     link = query.link + ("#match-1" if marked and query.link else "")
+    body = Passage(article.raw_text, marked, names)
     return Card(
         article=article,
         url=article.get_absolute_url() + link,
         when=when(article, meeting),
         meeting=meeting,
         actors=found.actors.get(pk, ()),
-        headline=headline(article, query.title, names),
+        headline=segments(above.raw, above.span, above.marks),
         snippet=snippet(article.raw_text, blocks, marked),
+        why=why(query.reader, body, above.passage) if query.reader else Why(),
+        partial=query.partial,
     )
 
 
@@ -103,13 +115,35 @@ def marks_in(
     ]
 
 
+class Headline(NamedTuple):
+    """Where the headline stands, with its marks: in the text, or apart from it."""
+
+    raw: str
+    span: tuple[int, int]
+    marks: Sequence[Mark]
+    named: Sequence[Entity]
+
+    @property
+    def passage(self) -> Passage:
+        """Where to look for reasons."""
+        return Passage(self.raw, self.marks, self.named)
+
+
 def headline(article: Article, terms: Terms, names: Sequence[Entity]) -> list[Segment]:
+    """The headline, cut at its marks."""
+    found = marked_headline(article, terms, names)
+    return segments(found.raw, found.span, found.marks)
+
+
+def marked_headline(
+    article: Article, terms: Terms, names: Sequence[Entity]
+) -> Headline:
     """The headline with its marks, which lies in the text or comes from elsewhere."""
     text = article.headline
     start, end = article.headline_start, article.headline_end
     if start is not None and article.raw_text[start:end] == text:
         span = (start, start + len(text))
         found = marks(article.raw_text, span, terms, names)
-        return segments(article.raw_text, span, found)
+        return Headline(article.raw_text, span, found, names)
     span = (0, len(text))
-    return segments(text, span, marks(text, span, terms))
+    return Headline(text, span, marks(text, span, terms), ())

@@ -92,28 +92,38 @@ def test_a_page_beyond_the_last_is_the_last(client, room):
 
 
 def test_nothing_found_says_what_was_asked_and_offers_ways_out(client, room):
-    url = "/en/search/?q=ministers+nowhere&lang=ar&level=exact"
-    response = client.get(url)
+    response = client.get("/en/search/?q=ministers+nowhere&lang=ar&level=exact")
     assert response.status_code == 200
-    ways = response.context["found"].ways_out
-    assert [(str(way.label), way.count) for way in ways] == [
-        ("Any of the words instead of all", 2),
-        ("Everything in the archive", 5),
+    nothing = response.context["told"].nothing
+    assert nothing.absent == ["nowhere"]
+    assert [(str(way.label), way.words, way.count) for way in nothing.ways] == [
+        ("Everything in the archive", "", 5),
     ]
     assert "ministers" in response.context["described"]
 
 
+def test_every_way_out_has_its_real_count(client, room):
+    response = client.get("/en/search/?q=Blinken+nowhere&level=family&lang=ar")
+    ways = response.context["told"].nothing.ways
+    assert [(str(way.label), way.words, way.count) for way in ways] == [
+        ("Everything in the archive", "", 5),
+    ]
+    response = client.get("/en/search/?q=Blinken&level=family&lang=ar&kind=summit")
+    ways = response.context["told"].nothing.ways
+    assert [str(way.label) for way in ways] == [
+        "Without any filter",
+        "Everything in the archive",
+    ]
+    for way in ways:
+        assert client.get(f"/en/search/{way.url}").context["total"] == way.count
+
+
 def test_nothing_found_with_filters_offers_the_words_without(client, room):
-    ways = results.data(
-        Asked(text="harbor", level=Level.EXACT).choose(FacetName.LANGUAGE, "ar")
-    ).ways_out
-    assert [way.url for way in ways] == ["?"]
-    ways = results.data(
-        Asked(text="schools", level=Level.SPELLING).choose(FacetName.LANGUAGE, "ar")
-    ).ways_out
-    assert [way.url for way in ways] == [
-        "?q=schools&level=spelling",
-        "?",
+    response = client.get("/en/search/?q=schools&lang=ar&level=spelling")
+    ways = response.context["told"].nothing.ways
+    assert [(str(way.label), way.words, way.url) for way in ways] == [
+        ("Without the filter", "Arabic", "?q=schools&level=spelling"),
+        ("Everything in the archive", "", "?"),
     ]
 
 
@@ -157,8 +167,8 @@ def test_the_number_of_queries_does_not_grow_with_the_hits(
 
 # Articles, blocks, mentions counted, their actors, main meetings: 5. Places, actors
 # and sources in the facets: 3. The table of names looks twice each time in a
-# transaction, as in a test: for the engine and for the marks, 4.
-QUERIES = 12
+# transaction, as in a test: for the hits, the marks, the forms and their names, 8.
+QUERIES = 16
 
 
 @settings(
