@@ -163,12 +163,26 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- Search -----------------------------------------------------------------------
-HAYSTACK_CONNECTIONS = {
-    "default": {
-        "ENGINE": "search.backends.whoosh.WhooshEngine",
-        "PATH": str(INDEX),
-    }
+# One setting chooses the engine: an address moves the index to OpenSearch.
+SEARCH_URLS = env.words("SIJILL_SEARCH_URL")
+if not all(re.match(r"https?://", url) for url in SEARCH_URLS):
+    _message = "SIJILL_SEARCH_URL must begin with http:// or https://."
+    raise ImproperlyConfigured(_message)
+_WHOOSH = {
+    "ENGINE": "search.backends.whoosh.WhooshEngine",
+    "PATH": str(INDEX),
 }
+_OPENSEARCH = {
+    "ENGINE": "search.backends.opensearch.OpenSearchEngine",
+    "URLS": SEARCH_URLS,
+    "INDEX": env.text("SIJILL_SEARCH_INDEX", "sijill") or "sijill",
+    "SHARDS": env.number("SIJILL_SEARCH_SHARDS", 1, least=1),
+    "REPLICAS": env.number("SIJILL_SEARCH_REPLICAS", 1, least=0),
+    "CA": env.text("SIJILL_SEARCH_CA"),
+    # Where changes wait that the server did not take.
+    "PATH": str(DATA / "opensearch"),
+}
+HAYSTACK_CONNECTIONS = {"default": _OPENSEARCH if SEARCH_URLS else _WHOOSH}
 HAYSTACK_SIGNAL_PROCESSOR = "search.sync.CommitSignalProcessor"
 
 # --- Languages --------------------------------------------------------------------

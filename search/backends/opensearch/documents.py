@@ -17,13 +17,16 @@ from search.search_indexes import IndexedArticle, IndexedWord
 
 SURFACE_MARK: Final = "="
 """`=word`: the word as written, beside the folded word."""
-RUN_MARK: Final = "<"
-"""`@actor:key<3`: a mention of three words begins here."""
+ALONE: Final = "!"
+"""`@actor:key!`: a mention of one word."""
+FIRST: Final = "<"
+LAST: Final = ">"
+"""`@actor:key<` and `@actor:key>`: the first and the last word of a longer mention."""
 BETWEEN: Final = "\t"
 MOST_LETTERS: Final = 500
 """A longer word is a picture or a mistake; its beginning is indexed."""
 LONGEST: Final = 12
-"""A longer run of words is several mentions without a gap, not one name."""
+"""A longer run of words is several mentions without a gap: no form of a name."""
 
 
 def document(article: IndexedArticle) -> dict[str, Any]:
@@ -62,16 +65,20 @@ def exacts(words: Sequence[IndexedWord]) -> str:
 
 
 def lemmas(words: Sequence[IndexedWord]) -> str:
-    """Return the lemmas, with entities; a mention's first word tells its length.
+    """Return the lemmas, with entities and where mentions begin and end.
 
     >>> lemmas([IndexedWord("antony", "antony", "antony", ("@actor:x",)),
     ...     IndexedWord("blinken", "blinken", "blinken", ("@actor:x",)),
     ...     IndexedWord("said", "say", "said", ())])
-    'antony|@actor:x|@actor:x<2 blinken|@actor:x say'
+    'antony|@actor:x|@actor:x< blinken|@actor:x|@actor:x> say'
     """
     stacks = [[cut(word.lemma), *word.entities] for word in words]
     for term, first, length in runs(words):
-        stacks[first].append(f"{term}{RUN_MARK}{length}")
+        if length == 1:
+            stacks[first].append(f"{term}{ALONE}")
+        else:
+            stacks[first].append(f"{term}{FIRST}")
+            stacks[first + length - 1].append(f"{term}{LAST}")
     return " ".join(STACK.join(stack) for stack in stacks)
 
 

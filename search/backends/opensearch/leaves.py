@@ -21,6 +21,7 @@ from search.backends.opensearch.weigh import (
     Stream,
     Streams,
     added,
+    among,
     any_of,
     better,
     weigh,
@@ -28,6 +29,8 @@ from search.backends.opensearch.weigh import (
 from search.backends.words import Run, Slot
 from search.query.nodes import Level
 
+MOST_COUNTED: Final = 32
+"""Of the words of a wildcard, the most frequent first; each is a clause."""
 _FAMILY: Final = {Level.FAMILY, Level.NAMES}
 
 
@@ -53,7 +56,7 @@ class Leaves:
             exact = self._weighed(
                 lambda stream: _query(stream.exact, slot.exact), streams, EXACT_WEIGHT
             )
-            mask = any_of([leaf.mask, exact.mask])
+            mask = among([leaf.mask, exact.mask])
             leaf = Leaf(mask, added([leaf.score, exact.score]))
         return either(leaf, self.entities(terms, streams))
 
@@ -72,10 +75,7 @@ class Leaves:
         """Ask for any of some folded words; they count as one word."""
         words = [cut(term) for term in terms]
         mask = any_of([{"terms": {stream.exact: words}} for stream in streams])
-        found = [
-            Places(stream, any_of([_query(stream.exact, word) for word in words]), EACH)
-            for stream in streams
-        ]
+        found = [Places(s, _each(s.exact, words), EACH) for s in streams]
         return Leaf(mask, weigh(found, [self.counted.number(mask)], 1.0))
 
     def phrase(self, run: Run, streams: Streams) -> Leaf:
@@ -122,7 +122,7 @@ class Leaves:
 
     def _rarities(self, run: Run, streams: Streams) -> list[int]:
         return [
-            self.counted.number(any_of([self._term(slot, s) for s in streams]))
+            self.counted.number(among([self._term(slot, s) for s in streams]))
             for slot in run.slots
         ]
 
@@ -130,7 +130,7 @@ class Leaves:
         self, query: Callable[[Stream], Dsl], streams: Streams, factor: float = 1.0
     ) -> Leaf:
         """Weigh a term in each stream; all count as one."""
-        mask = any_of([query(stream) for stream in streams])
+        mask = among([query(stream) for stream in streams])
         found = [Places(stream, query(stream)) for stream in streams]
         return Leaf(mask, weigh(found, [self.counted.number(mask)], factor))
 
@@ -152,7 +152,16 @@ def either(leaf: Leaf, other: Leaf | None) -> Leaf:
     """Join two readings of the same words: the better one counts."""
     if other is None:
         return leaf
-    return Leaf(any_of([leaf.mask, other.mask]), better([leaf.score, other.score]))
+    return Leaf(among([leaf.mask, other.mask]), better([leaf.score, other.score]))
+
+
+def _each(field: str, words: Sequence[str]) -> Dsl:
+    """Return a query that counts the places of some words, rare ones once each."""
+    queries = [_query(field, word) for word in words[:MOST_COUNTED]]
+    if rest := words[MOST_COUNTED:]:
+        once = {"filter": {"terms": {field: rest}}, "boost": BASE + 1}
+        queries.append({"constant_score": once})
+    return any_of(queries)
 
 
 def _query(field: str, term: str) -> Dsl:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from search.backends.opensearch.documents import LONGEST, RUN_MARK
+from search.backends.opensearch.documents import ALONE, FIRST, LAST
 from search.backends.opensearch.weigh import Dsl
 
 MOST_PATHS: Final = 64
 """Ways through one phrase: two names with three keys each make sixteen."""
 WIDEST: Final = 1_000
-"""Beyond so many words, all distances are alike."""
+"""Words between two words of a query, or in one name, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +55,12 @@ def phrase(spans: Sequence[Dsl]) -> Dsl:
 
 def run(field: str, term: str) -> Dsl:
     """Return the span of a whole mention, however many words it has."""
-    word = {"span_term": {field: term}}
-    lengths = range(1, LONGEST + 1)
-    return {
-        "span_or": {
-            "clauses": [
-                phrase(
-                    [
-                        {"span_term": {field: f"{term}{RUN_MARK}{length}"}},
-                        *[word] * (length - 1),
-                    ]
-                )
-                for length in lengths
-            ]
-        }
-    }
+    alone, first, last = (
+        {"span_term": {field: f"{term}{mark}"}} for mark in (ALONE, FIRST, LAST)
+    )
+    # From each first word to the last word that comes next.
+    longer = {"clauses": [first, last], "slop": WIDEST, "in_order": True}
+    return {"span_or": {"clauses": [alone, {"span_near": longer}]}}
 
 
 def near(field: str, words: Sequence[tuple[str, Sequence[str]]], slop: int) -> Dsl:

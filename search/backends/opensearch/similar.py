@@ -10,7 +10,8 @@ from search.backends.base import Hit
 from search.backends.opensearch.answer import hits, numbers
 from search.backends.opensearch.documents import cut
 from search.backends.opensearch.server import Server
-from search.backends.opensearch.weigh import EVERYWHERE, K1, Dsl, any_of
+from search.backends.opensearch.weigh import EVERYWHERE, Dsl, among
+from search.backends.whoosh.bm25 import K1
 from search.search_indexes import IndexedArticle, IndexedWord, indexed
 
 TERMS: Final = 24
@@ -51,9 +52,7 @@ def _weightiest(server: Server, article: IndexedArticle) -> list[tuple[float, Ds
     counted = Counter(_terms((*article.title, *article.body)))
     # The same terms are counted on every machine.
     often = sorted(counted, key=lambda term: (-counted[term], term))[:COUNTED]
-    queries = [
-        any_of([{"term": {s.lemma: term}} for s in EVERYWHERE]) for term in often
-    ]
+    queries = [among([{"term": {s.lemma: term}} for s in EVERYWHERE]) for term in often]
     known = numbers(server, queries)
     weighed = []
     for number, term in enumerate(often):

@@ -10,7 +10,7 @@ outside; from n * (BASE + count) both can be read.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
@@ -21,9 +21,8 @@ from search.backends.opensearch.mapping import (
     TITLE_EXACT,
     TITLE_LEMMA,
 )
+from search.backends.whoosh.bm25 import K1, B
 
-K1: Final = 1.2
-B: Final = 0.75
 TITLE_WEIGHT: Final = 2.5
 EXACT_WEIGHT: Final = 0.25
 
@@ -156,6 +155,37 @@ def any_of(queries: Sequence[Dsl]) -> Dsl:
     if len(queries) == 1:
         return queries[0]
     return {"bool": {"should": list(queries)}} if queries else NOTHING
+
+
+def among(queries: Sequence[Dsl]) -> Dsl:
+    """Return a query for any of some, without scores: terms of a field as one.
+
+    >>> among([{"term": {"lemma": "say"}}, {"term": {"lemma": "@actor:x"}}])
+    {'terms': {'lemma': ['say', '@actor:x']}}
+    """
+    fields: dict[str, list[str]] = {}
+    others = []
+    for query in _flat(queries):
+        match query:
+            case {"term": terms}:
+                (name, term), *_ = terms.items()
+                fields.setdefault(name, []).append(term)
+            case {"terms": terms}:
+                (name, listed), *_ = terms.items()
+                fields.setdefault(name, []).extend(listed)
+            case _:
+                others.append(query)
+    merged = [{"terms": {name: terms}} for name, terms in fields.items()]
+    return any_of([*merged, *others])
+
+
+def _flat(queries: Iterable[Dsl]) -> Iterator[Dsl]:
+    for query in queries:
+        match query:
+            case {"bool": {"should": [*parts], **more}} if not more:
+                yield from _flat(parts)
+            case _:
+                yield query
 
 
 def all_of(queries: Sequence[Dsl]) -> Dsl:
