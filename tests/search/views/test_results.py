@@ -5,8 +5,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.asked import Asked
-from search.backends.base import FacetName
-from search.query.nodes import Level
 from search.views import results
 from tests.search.contract import make_article
 
