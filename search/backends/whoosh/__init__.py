@@ -6,7 +6,7 @@ This module is what Haystack and `search.backends.engine` see of it.
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from haystack.backends import (
     BaseEngine,
@@ -26,7 +26,7 @@ from search.backends.whoosh.answer import answer, forms, window
 from search.backends.whoosh.arrays import Damaged
 from search.backends.whoosh.folder import IndexFolder
 from search.backends.whoosh.partial import partial
-from search.backends.whoosh.reading import Archive, archive_at
+from search.backends.whoosh.reading import Archive, archive_at, damaged
 from search.backends.whoosh.similar import similar
 from search.backends.whoosh.vocabulary import like, starting
 from search.backends.words import Names
@@ -36,6 +36,8 @@ log = logging.getLogger(__name__)
 
 EVERYTHING: Final = "*"
 """What Haystack asks for when it asks for all."""
+UNREADABLE: Final = "The index cannot be read: run manage.py check_index --repair."
+Answer = TypeVar("Answer")
 MOST: Final = 100_000
 """Hits that Haystack's own `search` gives when no end is named."""
 
@@ -50,10 +52,8 @@ class WhooshBackend(BaseSearchBackend):
 
     def find(self, request: Request) -> Page:
         """Answer a request. Without an index, nothing is found."""
-        archive = self._archive()
-        return (
-            answer(archive, request, self.names) if archive else Page(total=0, hits=())
-        )
+        nothing = Page(total=0, hits=())
+        return self._ask(lambda found: answer(found, request, self.names), nothing)
 
     def is_ready(self) -> bool:
         """Whether the index is there and can be read."""
@@ -74,39 +74,45 @@ class WhooshBackend(BaseSearchBackend):
 
     def forms(self, request: Request, most: int = 24) -> Sequence[Form]:
         """Return the forms that the words of a query reached, most frequent first."""
-        archive = self._archive()
-        return forms(archive, request, self.names, most) if archive else ()
+        return self._ask(lambda found: forms(found, request, self.names, most), ())
 
     def partial(self, request: Request) -> Partial | None:
         """Return how much of an And the best articles have."""
-        archive = self._archive()
-        return partial(archive, request, self.names) if archive else None
+        return self._ask(lambda found: partial(found, request, self.names), None)
 
     def words_from(self, prefix: str, most: int) -> Sequence[WordCount]:
         """Return words that begin with a folded prefix, most frequent first."""
-        archive = self._archive()
-        return starting(archive, prefix, most) if archive else ()
+        return self._ask(lambda found: starting(found, prefix, most), ())
 
     def words_like(self, word: str, most: int) -> Sequence[WordCount]:
         """Return words nearly written as a folded word, most frequent first."""
-        archive = self._archive()
-        return like(archive, word, most) if archive else ()
+        return self._ask(lambda found: like(found, word, most), ())
 
     def similar(self, article_id: int, most: int) -> Sequence[Hit]:
         """Return articles that share an article's weightiest terms, best first."""
-        archive = self._archive()
-        return similar(archive, article_id, most) if archive else ()
+        return self._ask(lambda found: similar(found, article_id, most), ())
 
     def contents(self) -> Mapping[int, int]:
         """Return the stamp of each indexed article, by its id."""
+        return self._ask(Archive.stamps, {})
+
+    def _ask(self, question: Callable[[Archive], Answer], nothing: Answer) -> Answer:
+        """Ask the archive; where it is not there or is damaged, there is nothing."""
         archive = self._archive()
-        return archive.stamps() if archive else {}
+        if archive is None:
+            return nothing
+        try:
+            return question(archive)
+        except Damaged as damage:
+            damaged(self.folder, damage)
+            log.exception(UNREADABLE)
+            return nothing
 
     def _archive(self) -> Archive | None:
         try:
             return archive_at(self.folder)
-        except (OSError, EOFError, WhooshIndexError, Damaged):
-            log.exception("The index cannot be read: run manage.py rebuild_index.")
+        except (OSError, EOFError, WhooshIndexError, Damaged) as damage:
+            log.error("%s %s", UNREADABLE, damage)  # at each request
             return None
 
     def update(
@@ -129,13 +135,13 @@ class WhooshBackend(BaseSearchBackend):
     @log_query  # type: ignore[untyped-decorator]
     def search(self, query_string: str, **kwargs: Any) -> dict[str, Any]:
         """Answer Haystack's SearchQuerySet, in our own query language."""
-        archive = self._archive()
-        if archive is None:
-            return {"results": [], "hits": 0}
         text = "" if query_string == EVERYTHING else query_string
         start = kwargs.get("start_offset") or 0
         stop = kwargs.get("end_offset") or start + MOST
-        total, hits = window(archive, parse(text), self.names, start, stop)
+        nothing: tuple[int, list[Hit]] = (0, [])
+        total, hits = self._ask(
+            lambda found: window(found, parse(text), self.names, start, stop), nothing
+        )
         result = kwargs.get("result_class") or SearchResult
         results = [
             result("archive", "article", str(hit.article_id), hit.score) for hit in hits

@@ -3,8 +3,11 @@
     current      {"folder": "index-1f3a", "generation": 7}: replaced in one step
     lock         held by whoever writes
     rebuild.lock held by whoever rebuilds
+    merge.lock   held by whoever merges segments
     pending/     ids of articles that changed and are not yet in the index
     index-*/     Whoosh's files; `changed` in it: ids to catch up with after a rebuild
+    part-*/      a segment that is being merged, not yet in the index
+    build-*/     the same for a rebuild
 
 What an article's change means for the index is not here.
 """
@@ -72,17 +75,31 @@ class IndexFolder:
         """Return the path of a folder of Whoosh's files."""
         return self.path / name
 
-    def make(self) -> str:
+    def make(self, kind: str = "index") -> str:
         """Make a new folder of Whoosh's files and return its name."""
-        name = f"index-{uuid.uuid4().hex[:12]}"
+        name = f"{kind}-{uuid.uuid4().hex[:12]}"
         self.folder(name).mkdir(parents=True)
         return name
+
+    def remove(self, name: str) -> None:
+        """Remove a folder; who reads its files keeps them open."""
+        shutil.rmtree(self.folder(name), ignore_errors=True)
+
+    def move_files(self, source: str, target: str, pattern: str) -> None:
+        """Move the files that match a pattern from one folder to another."""
+        for path in self.folder(source).glob(pattern):
+            path.replace(self.folder(target) / path.name)
+
+    def clear_parts(self, kind: str) -> None:
+        """Remove what killed processes left; the caller holds the lock of the kind."""
+        for path in self.path.glob(f"{kind}-*"):
+            self.remove(path.name)
 
     def clear_others(self, live: str) -> None:
         """Remove the folders that are not live; who reads them keeps them open."""
         for folder in self.path.glob("index-*"):
             if folder.name != live:
-                shutil.rmtree(folder, ignore_errors=True)
+                self.remove(folder.name)
 
     @contextmanager
     def writing(self, timeout: float) -> Iterator[None]:
@@ -94,6 +111,12 @@ class IndexFolder:
     def rebuilding(self) -> Iterator[None]:
         """Hold the lock of rebuilds; raise Busy if one is under way."""
         with self._held("rebuild.lock", 0):
+            yield
+
+    @contextmanager
+    def merging(self) -> Iterator[None]:
+        """Hold the lock of merges; raise Busy if one is under way."""
+        with self._held("merge.lock", 0):
             yield
 
     @contextmanager

@@ -6,28 +6,42 @@ lost when the lock cannot be had or a process dies, and no older state wins.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
-from whoosh.index import TOC, FileIndex
+from whoosh.index import FileIndex
 from whoosh.writing import NO_MERGE
 
 from archive.models import Article
 from search.backends.base import Busy
 from search.backends.whoosh.folder import IndexFolder
+from search.backends.whoosh.merging import (
+    BOUND,
+    TIER,
+    merge_all,
+    merge_soon,
+    to_fill,
+)
+from search.backends.whoosh.parts import (
+    adopt,
+    merged,
+    part_writer,
+    segments_of,
+    storage_of,
+)
 from search.backends.whoosh.reading import archive_at
 from search.backends.whoosh.schema import INDEX_NAME, schema
-from search.backends.whoosh.storage import MappedStorage
-from search.backends.whoosh.writing import TIER, ArticleWriter, Merge, tidy, tidy_all
+from search.backends.whoosh.writing import ArticleWriter
 from search.search_indexes import BATCH, indexed
 
 log = logging.getLogger(__name__)
 
 WAIT: Final = 5.0
 """Seconds to wait for another writer before leaving the work to it."""
-SMALL: Final = 512
-"""While a person waits, at most so many articles are merged: about 0.3 s."""
+FEW: Final = 64
+"""Whoever writes no more articles than that does not wait for merges."""
+BUILD: Final = "build"
+"""What the folders of a rebuild's parts are called."""
 SEGMENT: Final = 5_000
 """Articles written in one go by a rebuild: about 300 MB of memory."""
 
@@ -46,48 +60,48 @@ def settle(folder: IndexFolder) -> None:
     while folder.pending():
         try:
             with folder.writing(WAIT):
-                _write_pending(folder)
+                written = _write_pending(folder)
         except Busy:
             log.info("Another writer is at work; changed articles wait in pending/.")
             return
+        # Whoever writes many articles has time to merge many.
+        if written > FEW:
+            merge_all(folder, max(BOUND, TIER * written))
+        else:
+            merge_soon(folder)
 
 
-def _write_pending(folder: IndexFolder) -> None:
+def _write_pending(folder: IndexFolder) -> int:
+    """Write what is noted; return how many articles that was."""
     pending = folder.pending()
     ids: set[int] = set().union(*pending.values())
     state = folder.state()
     name = state.folder if state else create(folder)
     folder.record(ids, name)
-    # Whoever writes many articles has time to merge many.
-    write(folder, name, ids, tidy(max(SMALL, TIER * len(ids))))
+    write(folder, name, ids)
     folder.publish(name)
     for path in pending:
         path.unlink()
+    return len(ids)
 
 
 def create(folder: IndexFolder) -> str:
     """Make an empty folder of Whoosh's files and return its name."""
     name = folder.make()
-    FileIndex.create(_storage(folder, name), schema(), INDEX_NAME)
+    FileIndex.create(storage_of(folder, name), schema(), INDEX_NAME)
     return name
 
 
-def write(folder: IndexFolder, name: str, ids: Iterable[int], merge: Merge) -> None:
+def write(folder: IndexFolder, name: str, ids: Iterable[int]) -> None:
     """Write the newest state of articles; those nobody may see are taken out."""
     wanted = sorted(set(ids))
-    with _writer(folder, name, merge) as writer:
+    storage = storage_of(folder, name)
+    writer = ArticleWriter(FileIndex(storage, indexname=INDEX_NAME))
+    try:
         writer.delete_articles(wanted)
         for start in range(0, len(wanted), BATCH):
             _add(writer, wanted[start : start + BATCH])
-
-
-@contextmanager
-def _writer(folder: IndexFolder, name: str, merge: Merge) -> Iterator[ArticleWriter]:
-    """Write what is added within, or nothing if that fails."""
-    writer = ArticleWriter(FileIndex(_storage(folder, name), indexname=INDEX_NAME))
-    try:
-        yield writer
-        writer.commit(mergetype=merge)
+        writer.commit(mergetype=NO_MERGE)
     except BaseException:
         writer.cancel()
         raise
@@ -110,6 +124,7 @@ def rebuild(
     with folder.rebuilding():
         state = folder.state()
         folder.clear_others(state.folder if state else "")
+        folder.clear_parts(BUILD)
         name = create(folder)
         # From here on writers record what they change.
         folder.expect_changes(name)
@@ -120,7 +135,7 @@ def rebuild(
             _extend(folder, name, ids[start : start + SEGMENT], progress)
         _merge_all(folder, name)
         with folder.writing(60.0):
-            write(folder, name, folder.changed(name), tidy(SMALL))
+            write(folder, name, folder.changed(name))
             folder.publish(name)
         folder.clear_others(name)
     settle(folder)
@@ -130,29 +145,18 @@ def rebuild(
 def _extend(
     folder: IndexFolder, name: str, ids: Sequence[int], progress: Callable[[int], Any]
 ) -> None:
-    with _writer(folder, name, NO_MERGE) as writer:
+    with part_writer(folder, BUILD) as (writer, written):
         for start in range(0, len(ids), BATCH):
             part = ids[start : start + BATCH]
             _add(writer, part)
             progress(len(part))
+    adopt(folder, name, written)
 
 
 def _merge_all(folder: IndexFolder, name: str) -> None:
     """Make segments of about 25,000 articles out of those of a rebuild."""
-    before = 0
-    while before != segments(folder, name):
-        before = segments(folder, name)
-        with _writer(folder, name, tidy_all):
-            pass
-
-
-def segments(folder: IndexFolder, name: str) -> int:
-    """Return how many segments a folder has."""
-    return len(TOC.read(_storage(folder, name), INDEX_NAME).segments)
-
-
-def _storage(folder: IndexFolder, name: str) -> MappedStorage:
-    return MappedStorage(str(folder.folder(name)))
+    while chosen := to_fill(segments_of(folder, name)):
+        adopt(folder, name, [merged(folder, name, chosen, BUILD)])
 
 
 def clear(folder: IndexFolder) -> None:

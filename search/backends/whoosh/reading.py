@@ -5,8 +5,10 @@ An article has a number here, from 0 in the order of the segments; arrays of
 """
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -15,7 +17,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 from whoosh.index import TOC
+from whoosh.index import IndexError as WhooshIndexError
 
+from search.backends.whoosh.arrays import Damaged
 from search.backends.whoosh.bm25 import norms
 from search.backends.whoosh.codec import Numbers, Posting
 from search.backends.whoosh.columns import Mask, join_columns
@@ -27,6 +31,8 @@ from search.backends.whoosh.storage import MappedStorage
 
 CACHE_BYTES: Final = 64 * 1024 * 1024
 """Decoded postings kept for each process."""
+AGAIN: Final = 0.02
+"""Seconds between two tries to open what is being replaced."""
 POSITION_BITS: Final = 20
 """A position is below 2 ** 20: articles have at most 200,000 characters."""
 _NOTHING: Final = Posting(*(np.zeros(0, np.int32) for _ in range(3)))
@@ -165,42 +171,66 @@ def _joined(found: Iterable[tuple[int, Posting]]) -> Posting:
     return Posting(*(np.concatenate(parts) for parts in zip(*based, strict=True)))
 
 
-_open: dict[Path, tuple[object, Archive]] = {}
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What was found at a stamp: an archive, nothing, or damage."""
+
+    stamp: object
+    archive: Archive | None
+    damage: Exception | None = None
+
+
+_opened: dict[Path, _Opened] = {}
 _opening = threading.Lock()
 
 
 def archive_at(folder: IndexFolder) -> Archive | None:
     """Return the archive as it is now; one for each process, None before the first.
 
-    Opened again when `current` was replaced; segments that stayed are kept.
+    Opened again when `current` was replaced; segments that stayed are kept. Raises
+    Damaged or OSError for files that cannot be read, until `current` is replaced.
     """
     stamp = folder.stamp()
-    known = _open.get(folder.path)
-    if known and known[0] == stamp:
-        return known[1]
+    known = _opened.get(folder.path)
+    if known is None or known.stamp != stamp:
+        with _opening:
+            known = _opened.get(folder.path)
+            if known is None or known.stamp != stamp:
+                known = _opened[folder.path] = _at(folder, stamp, known)
+    if known.damage:
+        raise known.damage.with_traceback(None)
+    return known.archive
+
+
+def _at(folder: IndexFolder, stamp: object, known: _Opened | None) -> _Opened:
+    try:
+        archive = _newest(folder, known.archive if known else None)
+    except (OSError, EOFError, Damaged, WhooshIndexError) as damage:
+        return _Opened(stamp, None, damage)
+    return _Opened(stamp, archive)
+
+
+def damaged(folder: IndexFolder, damage: Exception) -> None:
+    """Remember that reading found damage: the index is not ready until it changes."""
     with _opening:
-        known = _open.get(folder.path)
-        if known and known[0] == stamp:
-            return known[1]
-        archive = _newest(folder, known[1] if known else None)
-        if archive is None:
-            _open.pop(folder.path, None)
-        else:
-            _open[folder.path] = (stamp, archive)
-        return archive
+        known = _opened.get(folder.path)
+        if known:
+            _opened[folder.path] = _Opened(known.stamp, known.archive, damage)
 
 
 def _newest(folder: IndexFolder, known: Archive | None) -> Archive | None:
     # A merge or a swap may remove files between the look and the opening.
-    for _ in range(10):
+    for last in (False,) * 9 + (True,):
         state = folder.state()
         if state is None:
             return None
         try:
             return _read(folder, state, known)
-        except FileNotFoundError:
-            continue
-    return known
+        except (FileNotFoundError, Damaged):
+            if last:
+                raise
+            time.sleep(AGAIN)
+    return None
 
 
 def _read(folder: IndexFolder, state: State, known: Archive | None) -> Archive:

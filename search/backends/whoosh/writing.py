@@ -1,17 +1,17 @@
 """Writes segments: articles are pooled term by term and written in one go.
 
 A subclass of Whoosh's writer: locks, table of contents and files are Whoosh's.
-When to merge is decided here (`tidy`); which articles to write is not.
+Which articles to write and which segments to take over is decided elsewhere.
 """
 
 import heapq
 import itertools
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from whoosh.writing import SegmentWriter
@@ -44,19 +44,11 @@ from search.backends.whoosh.segment import ARRAYS, Segment, ids_at
 from search.backends.whoosh.wordlist import arrays_of as arrays_of_words
 from search.search_indexes import IndexedArticle, IndexedWord
 
-TIER: Final = 8
-"""So many segments of about one size become one of eight times that size."""
-LARGEST: Final = 25_000
-"""Segments of so many articles are left alone: the measured optimum of reading."""
-
-CROWDED: Final = 24
-"""From so many segments on, any merge is worth its wait: each costs every query."""
-
 Pooled = tuple["array[int]", "array[int]"]
 
 
 class ArticleWriter(SegmentWriter):
-    """Adds articles to an index; `commit(mergetype=tidy(...))` publishes them."""
+    """Adds articles, or takes over segments; `commit()` writes one segment."""
 
     def __init__(self, index: Any) -> None:
         super().__init__(index, codec=ArrayCodec(), compound=False, timeout=5.0)
@@ -92,13 +84,18 @@ class ArticleWriter(SegmentWriter):
         self._take_numbers(int(np.count_nonzero(kept)))
         self._absorbed.append((segment, np.where(kept, numbers, -1).astype(np.int32)))
 
+    def moved(self) -> dict[str, Numbers]:
+        """Return the new number of each article of the segments taken over."""
+        return {segment.name: numbers for segment, numbers in self._absorbed}
+
     def _take_numbers(self, count: int) -> None:
         """Tell Whoosh of so many articles more."""
         for number in range(self.docnum, self.docnum + count):
             self.perdocwriter.start_doc(number)
             self.perdocwriter.finish_doc()
         self.docnum += count
-        self._added = True
+        if count:
+            self._added = True
 
     def _pool(
         self, number: int, words: Sequence[IndexedWord], lemma: str, exact: str
@@ -213,56 +210,3 @@ def _merged(sources: Sequence[Source]) -> Iterator[tuple[bytes, Written]]:
         )
         written = encode_arrays(posting)
         yield term, (len(posting.docs), len(posting.positions), written)
-
-
-Merge = Callable[[ArticleWriter, list[Any]], list[Any]]
-
-
-def tidy(limit: int) -> Merge:
-    """Return a merge policy that rewrites at most about `limit` articles.
-
-    Eight segments of about one size become one; a segment that lost half of its
-    articles is rewritten. Larger merges than `limit` wait for a writer with time.
-    """
-
-    def merge(writer: ArticleWriter, segments: list[Any]) -> list[Any]:
-        return _absorb(writer, segments, to_merge(segments, limit))
-
-    return merge
-
-
-def tidy_all(writer: ArticleWriter, segments: list[Any]) -> list[Any]:
-    """Merge segments one after the other into one of about 25,000 articles."""
-    chosen: list[Any] = []
-    for segment in sorted(segments, key=lambda item: item.doc_count()):
-        if sum(item.doc_count() for item in (*chosen, segment)) <= LARGEST:
-            chosen.append(segment)
-    return _absorb(writer, segments, chosen if len(chosen) > 1 else [])
-
-
-def _absorb(
-    writer: ArticleWriter, segments: list[Any], chosen: Sequence[Any]
-) -> list[Any]:
-    for segment in chosen:
-        if segment.doc_count():
-            writer.absorb(Segment(writer.storage, segment), segment.deleted_docs())
-    return [segment for segment in segments if segment not in chosen]
-
-
-def to_merge(segments: Sequence[Any], limit: int) -> list[Any]:
-    """Choose the segments that should become one, of at most `limit` articles."""
-    if len(segments) >= CROWDED:
-        limit = LARGEST
-    tiers: dict[int, list[Any]] = defaultdict(list)
-    chosen = []
-    for segment in segments:
-        living = segment.doc_count()
-        if living * 2 <= segment.doc_count_all() and living <= limit:
-            chosen.append(segment)
-        elif living < LARGEST:
-            tiers[len(f"{living:o}")].append(segment)
-    for tier in sorted(tiers):
-        total = sum(segment.doc_count() for segment in tiers[tier])
-        if len(tiers[tier]) + bool(chosen) >= TIER and total <= limit:
-            chosen.extend(tiers[tier])
-    return chosen

@@ -141,7 +141,7 @@ def test_a_folder_that_is_gone_is_no_index(room, folder, caplog):
     folder.publish("index-gone")
     assert folder.state() == State("index-gone", 2)
     assert room.find(Everything()).total == 0
-    assert "rebuild_index" in caplog.text
+    assert "check_index --repair" in caplog.text
 
 
 def test_the_commands(room, capsys):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from search.backends.whoosh.writing import to_merge
+from search.backends.whoosh.merging import to_merge
 
 
 @dataclass
@@ -35,7 +35,7 @@ def test_larger_merges_wait_for_a_writer_with_time():
 
 
 def test_a_crowd_of_segments_is_merged_at_any_price():
-    assert chosen([Fake(600)] * 24, 512) == 14_400
+    assert chosen([Fake(500)] * 48, 512) == 24_000
 
 
 def test_a_segment_that_lost_half_is_rewritten():
