@@ -57,8 +57,8 @@ class Entry:
 class Found:
     """An entry and how well it fits: smaller is better.
 
-    `fit` is 0 where the printed name begins so, 1 where an inner word of it or another
-    spelling does, 2 where an inner word of another spelling does.
+    `fit` is 0 where a word of the printed name begins so, 1 where another spelling
+    does, 2 where an inner word of another spelling does.
     """
 
     fit: int
@@ -78,7 +78,7 @@ class PrefixTable:
             place = places.setdefault(entry, len(places))
             is_alias = norm not in {match_key(entry.name_ar), match_key(entry.name_en)}
             for text, is_inside in _suffixes(norm):
-                fit = is_inside + is_alias
+                fit = is_alias + (is_alias and is_inside)
                 written[text, place] = min(written.get((text, place), fit), fit)
                 heard[_bones(text), place] = text
         self.entries = tuple(places)

@@ -170,10 +170,10 @@ def test_keys_go_from_match_to_match(visit, address):
 
 def test_keys_are_letters_while_one_types_and_can_be_switched_off(visit, address):
     page = visit(f"/en{address}?q=harbour#match-1")
-    page.get_by_role("searchbox").focus()
+    page.get_by_label("Search the archive").focus()
     page.keyboard.press("n")
     assert page.url.endswith("#match-1")
-    expect(page.get_by_role("searchbox")).to_have_value("nharbour")
+    expect(page.get_by_label("Search the archive")).to_have_value("nharbour")
     page.get_by_role("button", name="Switch off").click()
     switch = page.get_by_role("button", name="Switch the keys n and p on")
     expect(switch).to_be_visible()

@@ -15,7 +15,7 @@ def ends(text: str) -> re.Pattern[str]:
 
 def test_search_works_without_javascript(visit, paths):
     page = visit("/en/", java_script_enabled=False)
-    page.get_by_role("searchbox").fill("Blinken")
+    page.get_by_label("Search the archive").fill("Blinken")
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("2 reports for")
     page.get_by_role("checkbox", name="Arabic").check()
