@@ -5,6 +5,7 @@ The rules are told in docs/quotes.md.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from archive.extract.quotes import arabic, english
 from archive.extract.quotes.lines import line
@@ -27,7 +28,17 @@ def quotes(reading: Reading) -> list[FoundQuote]:
     read = english.read if reading.language == "en" else arabic.read
     for paragraph in continued(paragraphs(built)):
         found += read(line(built, paragraph), memory)
+    found = [_told(quote, memory) for quote in found]
     return list(_once(sorted(found, key=lambda quote: (quote.start, -quote.end))))
+
+
+def _told(quote: FoundQuote, memory: Memory) -> FoundQuote:
+    """Give words over several paragraphs the speaker who is named behind the last."""
+    speaker = memory.told.get(quote.start)
+    if speaker is None or quote.cue_start is not None:
+        return quote
+    via = speaker.via if speaker.entry else quote.via
+    return replace(quote, speaker=speaker.entry, via=via)
 
 
 def _once(found: Iterable[FoundQuote]) -> Iterator[FoundQuote]:

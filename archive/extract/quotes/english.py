@@ -31,6 +31,7 @@ def read(line: Line, memory: Memory) -> Iterator[FoundQuote]:
             state.begin(sentence)
         yield from _sentence(state)
     yield from _loose(state)
+    state.close()
 
 
 def _sentence(state: State) -> Iterator[FoundQuote]:

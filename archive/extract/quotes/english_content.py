@@ -1,20 +1,25 @@
 """Where English words said begin and end, before the speaker and after the verb."""
 
 import re
+from collections.abc import Sequence
 
-from archive.extract.quotes.english_subjects import Phrase, phrase_before
+from archive.extract.quotes.english_phrases import Phrase
+from archive.extract.quotes.english_subjects import phrase_before
 from archive.extract.quotes.english_words import (
     ADDRESSEES,
     AMOUNTS,
+    AUXILIARIES,
     BETWEEN,
     DAYS,
     ENGLISH_FORMS,
     PREPOSITIONS,
+    PRONOUNS,
+    TITLE_WORDS,
     EnglishForm,
 )
 from archive.extract.quotes.lines import Line, Marked
 from archive.extract.quotes.reported import Opening
-from archive.extract.quotes.scene import Stretch
+from archive.extract.quotes.scene import Scene, Stretch
 from archive.extract.quotes.spans import Said
 from archive.extract.quotes.state import State
 
@@ -29,6 +34,7 @@ _UTTERANCE = 6
 _STOP = re.compile('[,;:.!?—–…"“”()]')
 # Objects that say nothing: rejected it.
 _NOTHING = frozenset({"it", "this", "that", "them", "him", "her", "both"})
+_BEFORE_TIME = frozenset({"this", "late", "early", "last", "earlier"})
 _JOINTS = frozenset({"and", "but", "while", "though", "as"})
 
 
@@ -89,6 +95,7 @@ def _joined(
 ) -> tuple[Opening, int] | None:
     """The first "that", colon or mark after the verb."""
     scene, words = line.scene, line.scene.text.words
+    start = _after_time(line, start, sentence)
     for index in range(start, min(sentence.stop, start + _FURTHEST)):
         gap = scene.gap_before(index)
         if line.at(index):
@@ -97,10 +104,37 @@ def _joined(
             return Opening.COLON, index
         near = index - start < _FURTHEST_THAT
         if words[index] == "that" and "that" in takes and near:
-            return Opening.THAT, index
+            leads = _leads_to_that(words, start, index, takes)
+            return (Opening.THAT, index) if leads else None
         if index > start and (";" in gap or words[index] in ENGLISH_FORMS):
             return None
     return None
+
+
+def _after_time(line: Line, start: int, sentence: Stretch) -> int:
+    """Pass over the day of what was said: said on Friday she would quit."""
+    words, place = line.scene.text.words, start
+    if words[start : start + 1] == ["on"]:
+        place += 1
+    while place < sentence.stop and _is_time(words, place):
+        place += 1
+    timed = place < sentence.stop and place > start + (words[start] == "on")
+    return place if timed and not _STOP.search(line.scene.gap_before(place)) else start
+
+
+def _leads_to_that(
+    words: Sequence[str], start: int, index: int, takes: frozenset[str]
+) -> bool:
+    """Whether only a time, place or addressee stands before "that".
+
+    Otherwise it belongs to a noun: said there was information that was secret.
+    """
+    word = words[start]
+    if index == start or word in PREPOSITIONS | DAYS | BETWEEN | ADDRESSEES:
+        return True
+    if word.endswith("ly") or "whom" in takes:
+        return True
+    return not takes & {"bare", "noun"}
 
 
 def _unjoined(
@@ -110,6 +144,8 @@ def _unjoined(
     words = line.scene.text.words
     if "for" in takes:
         start = _after_day(line, start, sentence)
+    elif words[start] == "on":
+        start = _after_time(line, start, sentence)
     word = words[start]
     if word in _NOTHING and _is_last(line, start, sentence):
         return None
@@ -149,15 +185,35 @@ def _clause_start(
     """Where a clause without "that" begins, after an addressee or words of time."""
     words, place = line.scene.text.words, start
     if "whom" in takes:
-        name = line.scene.by_first.get(start)
-        if not name and words[start] not in ADDRESSEES:
+        place = _after_addressee(line, start, sentence)
+        if place == start:
             return None
-        place = name.last + 1 if name else start + 1
     elif "bare" not in takes:
         return None
-    while place < sentence.stop and place > start - 1 and words[place] in DAYS:
+    while place < sentence.stop and _is_time(words, place):
         place += 1
     return place if _is_clause(line, (start, place), sentence) else None
+
+
+def _after_addressee(line: Line, start: int, sentence: Stretch) -> int:
+    """The first word behind those who are told something; `start` if nobody is."""
+    scene = line.scene
+    name = scene.by_first.get(start)
+    if name or scene.text.words[start] in ADDRESSEES:
+        return name.last + 1 if name else start + 1
+    place = start
+    while place < sentence.stop and scene.raw(place)[:1].isupper():
+        place += 1
+        if place < sentence.stop and _STOP.search(scene.gap_before(place)):
+            return start
+    return place
+
+
+def _is_time(words: Sequence[str], index: int) -> bool:
+    """Whether a word is one of time: this only before another one (this week)."""
+    if words[index] in _BEFORE_TIME:
+        return words[index + 1 : index + 2] != [] and words[index + 1] in DAYS
+    return words[index] in DAYS
 
 
 def _is_clause(line: Line, places: tuple[int, int], sentence: Stretch) -> bool:
@@ -184,14 +240,16 @@ def is_whole(state: State, said: Said, item: Marked) -> bool:
     return bool(re.search("[,.;!?—–]", raw[item.pair.end - 2 : starts[item.stop]]))
 
 
-def end(line: Line, first: int, sentence: Stretch) -> int:
+def end(line: Line, first: int, sentence: Stretch, opening: Opening) -> int:
     """The word after the last one said."""
     place = first + 1
     while place < sentence.stop:
         marked = line.around(place)
         if marked is not None and marked.first != place:
             place = marked.stop
-        elif _ends_before(line, place, sentence):
+        elif _ends_before(line, place, sentence) or (
+            opening == Opening.NOUN and _ends_noun(line, place, sentence)
+        ):
             return place
         else:
             place += 1
@@ -210,6 +268,21 @@ def _ends_before(line: Line, index: int, sentence: Stretch) -> bool:
     return _is_next_speaker(line, index + (words[index] in _JOINTS), sentence)
 
 
+def _ends_noun(line: Line, index: int, sentence: Stretch) -> bool:
+    """Whether a new clause begins behind a noun: but has not, and X will."""
+    scene, words = line.scene, line.scene.text.words
+    if words[index] not in ("and", "but") or index + 1 >= sentence.stop:
+        return False
+    if words[index + 1] in AUXILIARIES:
+        return True
+    capital = scene.raw(index + 1)[:1].isupper() or words[index + 1] in (
+        *PRONOUNS,
+        "the",
+    )
+    near = words[index + 2 : min(index + 6, sentence.stop)]
+    return capital and not AUXILIARIES.isdisjoint(near)
+
+
 def _is_next_speaker(line: Line, start: int, sentence: Stretch) -> bool:
     """Whether "X said" begins at a word."""
     scene, words = line.scene, line.scene.text.words
@@ -217,7 +290,17 @@ def _is_next_speaker(line: Line, start: int, sentence: Stretch) -> bool:
         form = ENGLISH_FORMS.get(words[place])
         if form and form.tense != "gerund" and "bare" in form.verb.takes:
             phrase = phrase_before(line, place, start)
-            return phrase is not None and phrase.first == start
+            return phrase is not None and _speaks(scene, phrase, start)
         if _STOP.search(scene.gap_before(place)):
             return False
     return False
+
+
+def _speaks(scene: Scene, phrase: Phrase, start: int) -> bool:
+    """Whether a subject that begins at a word is somebody and no other noun."""
+    if phrase.first != start:
+        return False
+    words = scene.text.words[phrase.first : phrase.stop]
+    somebody = phrase.name is not None or bool(phrase.pronoun)
+    somebody = somebody or scene.raw(start)[:1].isupper()
+    return somebody or not TITLE_WORDS.isdisjoint(words)

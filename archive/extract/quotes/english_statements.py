@@ -10,19 +10,21 @@ from dataclasses import replace
 
 from archive.extract.quotes import english_content as content
 from archive.extract.quotes.cues import Cue, Sort
+from archive.extract.quotes.english_phrases import Phrase
+from archive.extract.quotes.english_speakers import speaker_of
 from archive.extract.quotes.english_subjects import (
-    Phrase,
     continued,
     inverted,
     phrase_after,
     phrase_before,
-    speaker_of,
 )
 from archive.extract.quotes.english_words import (
+    ARTICLES,
     BARRED,
     BETWEEN,
     DETERMINERS,
     PRONOUNS,
+    TITLE_WORDS,
     EnglishForm,
 )
 from archive.extract.quotes.lines import Marked
@@ -78,10 +80,17 @@ def _told_before(state: State, said: Said, phrase: Phrase) -> Iterator[FoundQuot
 
 def _after_comma(state: State, phrase: Phrase) -> int | None:
     limit = min(state.sentence.stop, phrase.stop + _FARTHEST_COMMA)
-    for place in range(phrase.stop, limit):
-        if "," in state.scene.gap_before(place):
-            return place
-    return None
+    words = state.scene.text.words
+    commas = [
+        place
+        for place in range(phrase.stop, limit)
+        if "," in state.scene.gap_before(place)
+    ]
+    if len(commas) > 1 and commas[0] == phrase.stop:
+        aside = words[commas[0] : commas[1]]
+        if aside[0] in ("who", "which", "whose") or not TITLE_WORDS.isdisjoint(aside):
+            return commas[1]
+    return commas[0] if commas else None
 
 
 def _is_verb(state: State, index: int, form: EnglishForm) -> bool:
@@ -93,7 +102,10 @@ def _is_verb(state: State, index: int, form: EnglishForm) -> bool:
     previous = words[place] if place >= sentence.first else ""
     if place + 1 == index and scene.gap_before(index).strip():
         previous = ""
-    if previous in BARRED or (previous == "t" and words[place - 1] in BARRED):
+    barred = previous in BARRED and place not in scene.by_last
+    if barred or (previous == "t" and words[place - 1] in BARRED):
+        return False
+    if form.tense == "past" and previous in ARTICLES:  # the alleged plan
         return False
     base = words[index] == form.verb.lemma
     if "risky" in form.verb.takes and form.tense == "present":
@@ -160,7 +172,8 @@ def _report(state: State, said: Said, first: int) -> Iterator[FoundQuote]:
     if item and opens and content.is_whole(state, said, item):
         yield state.marked(said, item)
         return
-    stop = content.end(state.line, first, state.sentence)
+    opened = said.opening or Opening.THAT
+    stop = content.end(state.line, first, state.sentence, opened)
     state.past(stop)
     yield from state.rows(said, first, stop)
 

@@ -90,7 +90,7 @@ hail hailed: noun
 welcome welcomed: noun
 accuse accused: noun
 blame blamed: noun risky
-describe described: noun
+describe described: marks
 brand branded: marks
 dub dubbed: marks
 label labelled: marks
@@ -223,6 +223,12 @@ BARRED = _BE | _words(
     """
 )
 """Before a verb of saying they say that nothing was said, or somebody was told."""
+AUXILIARIES = _words(
+    """
+    will would has have had is are was were did does do can could may might should
+    """
+)
+"""With a subject before them they begin another clause."""
 BETWEEN = _words(
     """
     has have had also then later previously now repeatedly still once recently first
@@ -266,6 +272,8 @@ DETERMINERS = _words(
     """
 )
 """Before a word that may be a noun: then it is one."""
+ARTICLES = _words("the a an his her their its my our your every each no")
+"""Before a past form: it is an adjective."""
 NO_SPEAKER = _words("what how if whether why unless")
 """Before a subject these make a question or condition of what it says."""
 GOVERNING = _words("with by for of from at to on in about")
@@ -277,7 +285,43 @@ TITLE_WORDS = _words(
     president minister secretary mr mrs ms dr senator sen rep gov general prime
     foreign king queen prince chancellor ambassador spokesman spokeswoman
     spokesperson chief director leader officials official analyst analysts sources
-    source
+    source premier envoy commissioner chairman chairwoman chairperson chair governor
+    mayor commander princess emir sultan pope representative coordinator adviser
+    advisor diplomat lawmaker delegate negotiator mediator head deputy professor
+    judge prosecutor captain colonel major lieutenant admiral sheikh crown speaker
+    gen col lt maj capt adm amb prof
     """
 )
 """Heads of noun phrases that are persons."""
+BODY_WORDS = _words(
+    """
+    agency ministry department company group organization organisation union
+    coalition alliance council commission committee court army military government
+    bank fund bloc force forces party movement militia network newspaper watchdog
+    charity observatory mission office bureau institute authority federation league
+    association
+    """
+)
+"""Nouns by which a body is spoken of again."""
+SAME_OFFICE = {
+    "premier": frozenset({"premier", "prime"}),
+    "minister": frozenset({"minister", "secretary"}),
+    "chairman": frozenset({"chairman", "chair"}),
+    "chairwoman": frozenset({"chairwoman", "chair"}),
+    "chair": frozenset({"chair", "chairman", "chairwoman", "chairperson"}),
+    "spokesman": frozenset({"spokesman", "spokesperson"}),
+    "spokeswoman": frozenset({"spokeswoman", "spokesperson"}),
+    "diplomat": frozenset({"minister", "secretary", "ambassador", "envoy"}),
+    "bloc": frozenset({"union", "bloc", "league", "coalition"}),
+    "military": frozenset({"army", "military", "forces"}),
+    "alliance": frozenset({"alliance", "coalition", "nato", "treaty"}),
+    "organization": frozenset({"organization", "organisation", "commissioner"}),
+    "organisation": frozenset({"organization", "organisation", "commissioner"}),
+    "watchdog": frozenset({"watchdog", "agency", "commission"}),
+    "group": frozenset({"group", "observatory", "movement", "watch"}),
+}
+"""Nouns that may be said again by another one."""
+LADIES = _words("mrs ms miss madam madame queen princess spokeswoman chairwoman lady")
+"""Titles of women."""
+MISTERS = _words("mr sir king prince lord spokesman chairman emir sultan pope")
+"""Titles of men."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.extract.quotes import words as w
+from archive.extract.quotes.english_words import ENGLISH_FORMS
 from archive.extract.quotes.marks import Pair
 from archive.extract.quotes.noun import bare
 from archive.extract.quotes.scene import Paragraph, Scene, Stretch
@@ -124,6 +125,8 @@ def _marked(scene: Scene, pair: Pair) -> Marked:
 def is_name(scene: Scene, marked: Marked) -> bool:
     """Whether the marks only set off a name: of an actor, a place, a work."""
     count = marked.stop - marked.first
+    if scene.reading.language == "en" and _is_broken_off(scene, marked):
+        return False
     before = scene.text.words[marked.first - 1] if marked.first else ""
     if before in w.TITLED and ":" not in scene.gap_before(marked.first):
         return True
@@ -134,6 +137,20 @@ def is_name(scene: Scene, marked: Marked) -> bool:
     if _names_body(scene, marked):
         return True
     return named or _names_known(scene, marked) or _looks_named(scene, marked, count)
+
+
+def _is_broken_off(scene: Scene, marked: Marked) -> bool:
+    """Whether a comma ends the words in marks and somebody said them."""
+    if not scene.text.raw.endswith((",", "?", "!"), 0, marked.pair.inner_end):
+        return False
+    words = scene.text.words
+    for place in range(marked.stop, min(marked.stop + 5, len(words))):
+        if place > marked.stop and scene.gap_before(place).strip():
+            return False
+        form = ENGLISH_FORMS.get(words[place])
+        if form and "bare" in form.verb.takes:
+            return True
+    return False
 
 
 def _names_body(scene: Scene, marked: Marked) -> bool:

@@ -52,12 +52,20 @@ class Speaker:
 class Memory:
     """The speakers of an article in the order of their speaking.
 
-    `issuer` is of the last statement, `carried` speaks on in the next paragraph.
+    `issuer` is of the last statement, `carried` speaks on in the next paragraph;
+    `introduced` is who speaks in the next paragraph because this one ends with a colon;
+    `pending` are the starts of rows that go on in the next paragraph and whose speaker
+    may be named behind the last one, `told` those where he was;
+    `heard` is the first word behind the last sentence in which somebody spoke.
     """
 
     spoken: list[Speaker] = field(default_factory=list)
     issuer: Speaker | None = None
     carried: Speaker | None = None
+    introduced: Speaker | None = None
+    heard: int = 0
+    pending: list[int] = field(default_factory=list)
+    told: dict[int, Speaker] = field(default_factory=dict)
 
     def add(self, speaker: Speaker) -> None:
         """Remember who spoke."""

@@ -3,17 +3,21 @@
 Everything is addressed by the numbers of words; no rule about speech stands here.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from archive.extract.found import FoundMention
 from archive.extract.matching import Text
+from archive.extract.quotes.english_words import TITLE_WORDS
 from archive.extract.quotes.marks import Pair, pairs
 from archive.extract.quotes.short_names import short_names
 from archive.extract.quotes.values import Reading
 from archive.extract.table import ACTOR
 from archive.text.tokens import sentences
+
+_ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\.\s*\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,10 +213,21 @@ def _sentences(
             place += 1
         if place < len(outer) and outer[place].start < cut < outer[place].end:
             continue
+        if _ABBREVIATED.search(built.text.raw, max(start, cut - 8), cut) and (
+            _goes_on(built, cut)
+        ):
+            continue
         stretch = _stretch(built, start, cut)
         if stretch:
             yield stretch
             start = cut
+
+
+def _goes_on(built: Scene, cut: int) -> bool:
+    """Whether an office follows an abbreviated country: the U.S. President."""
+    index = built.word_at(cut)
+    words = built.text.words
+    return index < len(words) and words[index] in TITLE_WORDS
 
 
 def _stretch(built: Scene, start: int, end: int) -> Stretch | None:

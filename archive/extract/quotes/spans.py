@@ -24,6 +24,8 @@ _LONGEST_TERM = 4
 _SHORT = 3
 _EDGES = ' \t\n\u00a0.,،؛;:!?؟…-–—«“"('
 
+_CURRENCIES = frozenset("$€£¥")
+
 _CONFIDENCE = {
     "explicit": 0.97,
     "svo": 0.95,
@@ -133,6 +135,8 @@ def _reported_span(
     opener = line.at(first)
     if opener:
         start = opener.pair.inner_start
+    elif start and scene.text.raw[start - 1] in _CURRENCIES:
+        start -= 1
     end = scene.text.tokens[stop - 1].end
     last = marked[-1] if marked else None
     if last and last.stop >= stop and last.first > first:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from archive.extract.quotes.cues import Cue, Sort, cue_at
 from archive.extract.quotes.lines import Line, Marked
-from archive.extract.quotes.memory import Memory, Speaker
+from archive.extract.quotes.memory import Memory, Speaker, named
 from archive.extract.quotes.reported import Content, Opening, end, segments
 from archive.extract.quotes.scene import Scene, Stretch
 from archive.extract.quotes.spans import Said, colon_row, of_marks, rows
@@ -17,6 +17,11 @@ from archive.extract.quotes.values import FoundQuote
 
 # Between «...» and «...» of one speaker.
 _BETWEEN = re.compile("[\\s،,.؛ـو]*")
+
+
+# The subject of a short sentence stands in so many of its first words.
+_NEAR = 4
+_SHORT = 12
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,6 +56,7 @@ class State:
         """Note who speaks in this sentence and remember it for the next ones."""
         self.topic = speaker
         self.memory.add(speaker)
+        self.memory.heard = self.sentence.stop
 
     def past(self, word: int) -> None:
         """Note that all words before `word` are read."""
@@ -59,13 +65,49 @@ class State:
     def goes_on(self, item: Marked) -> Speaker:
         """Who speaks in marks that no cue announces: the one who spoke last."""
         leads = item.first == self.line.paragraph.first
-        if leads and self.memory.carried:
-            return self.memory.carried
+        if leads and (self.memory.carried or self.memory.introduced):
+            return self.memory.carried or self.memory.introduced or Speaker()
+        named = self._named_before(item)
+        if named:
+            return named
         before = [voice for first, voice in self.voices[-3:] if first < item.first]
         if before:
             return before[-1]
         spoken = self.memory.spoken
         return spoken[-1].by("pronoun_continuation") if spoken else Speaker()
+
+    def _named_before(self, item: Marked) -> Speaker | None:
+        """The person whose sentence stands right before the marks: X agreed. «...»."""
+        sentences = self.line.paragraph.sentences
+        ends = [sentence for sentence in sentences if sentence.stop == item.first]
+        if not ends or item.first == self.line.paragraph.first:
+            return None
+        first = ends[0].first
+        name = next(self.scene.names_in(first, first + _NEAR), None)
+        if name is None or not name.is_person or name.has_clitic:
+            return None
+        whole = self.scene.text.raw.endswith((".", "!", "?"), 0, item.pair.inner_end)
+        if (
+            not whole
+            or self.memory.heard >= item.first
+            or ends[0].stop - first > _SHORT
+        ):
+            return None
+        return named(self.scene, name, "same_sentence_person")
+
+    def close(self) -> None:
+        """Remember who speaks next if the paragraph ends with a colon."""
+        self.memory.introduced = None
+        raw = self.scene.text.raw[self.line.paragraph.start : self.line.paragraph.end]
+        if raw.rstrip().endswith(":"):
+            self.memory.introduced = self.topic or self._first_person()
+
+    def _first_person(self) -> Speaker | None:
+        """The first person named in the sentence who belongs to no preposition."""
+        for name in self.scene.names_in(self.sentence.first, self.sentence.stop):
+            if name.is_person and not name.has_clitic:
+                return named(self.scene, name, "same_sentence_person")
+        return None
 
     def unsaid_from(self, stop: int) -> int:
         """The first word before `stop` that has not become part of a row."""
@@ -77,8 +119,19 @@ class State:
         self.voices.append((item.first, said.speaker))
         self.past(item.stop)
         self.memory.carried = said.speaker if item.pair.continues else None
+        self._wait(said, item)
         self.said = max(self.said, item.stop)
         return of_marks(self.line, said, item, whole=True)
+
+    def _wait(self, said: Said, item: Marked) -> None:
+        """Note words that nobody has said yet; tell who did once that is known."""
+        memory, leads = self.memory, item.first == self.line.paragraph.first
+        if not leads:
+            return
+        if said.cue is not None and memory.pending:
+            memory.told.update(dict.fromkeys(memory.pending, said.speaker))
+        waits = item.pair.continues and said.cue is None
+        memory.pending = [*memory.pending, item.pair.inner_start] if waits else []
 
     def rows(self, said: Said, first: int, stop: int) -> Iterator[FoundQuote]:
         """Yield the rows of words first..stop-1."""

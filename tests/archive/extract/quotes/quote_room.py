@@ -9,6 +9,7 @@ from archive.extract import actors, places
 from archive.extract.actors import Reader
 from archive.extract.found import FoundQuote
 from archive.extract.matching import Text, matches
+from archive.extract.person_titles import with_titles
 from archive.extract.quotes import Reading, quotes
 from archive.extract.table import NameTable
 from tests.archive.extract.reading_room import Block, blocks
@@ -34,10 +35,11 @@ def reading(raw: str, language: str = "ar", **given: Any) -> Reading:
     reader = Reader(text=text, day=None, given_names=TABLE.given_names)
     matched = matches(text, TABLE)
     named = actors.find(reader, matched)
+    mentions = with_titles(text, (*named, *places.find(reader, matched, named)))
     return Reading(
         text=text,
         blocks=found,
-        mentions=(*named, *places.find(reader, matched, named)),
+        mentions=mentions,
         language=language,
         given_names=TABLE.given_names,
         **given,
