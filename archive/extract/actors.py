@@ -21,6 +21,7 @@ from archive.models.choices import (
     NameType,
     PlaceKind,
     PlaceNameType,
+    PlaceTier,
 )
 
 _FORMS = {
@@ -190,7 +191,9 @@ def _countries(matches: Sequence[Match]) -> Counter[str]:
         for key in {
             name.entry.key
             for name in match.names
-            if name.entry.target == PLACE and name.entry.kind == PlaceKind.COUNTRY
+            if name.entry.target == PLACE
+            and name.entry.kind == PlaceKind.COUNTRY
+            and name.policy == PlaceTier.AUTO
         }
     )
 

@@ -31,8 +31,15 @@ _BESIDE_TODAY = {
     **dict.fromkeys(("اليوم", "today"), 0),
     **dict.fromkeys(("غدا", "الغد", "tomorrow"), 1),
 }
-# A weekday alone is a name of many things; beside these it is a day.
-_DAY_WORDS = frozenset({"يوم", "اليوم", "امس", "مساء", "صباح", "on", "الماضي", "last"})
+# Behind these a weekday is the name of something: a prayer, a market, a paper.
+_NO_DAYS = frozenset(
+    {"صلاه", "خطبه", "خطيب", "سوق", "صحيفه", "جريده", "مجله", "ملحق", "حركه", "ثوره"}
+    | {"مسجد", "جامع", "حي", "بلده", "فيلم", "روايه", "كتاب"}
+)
+# And before these.
+_NAMED_DAYS = frozenset(
+    {"الاسود", "السوداء", "الدامي", "العظيمه", "الحزينه", "البيضاء"}
+)
 _NEXT = frozenset({"المقبل", "القادم", "next", "المقبله", "القادمه"})
 _BETWEEN = frozenset({"و", "and", "to", "الي", "او", "or"})
 _YEARS = range(1990, 2100)
@@ -131,7 +138,7 @@ def _weekday(text: Text, index: int) -> tuple[Day | None, int]:
         word.removeprefix("و")
         for word in (*text.before(index, 1), *text.after(index, 1))
     }
-    if not text.words[index].isascii() and not _DAY_WORDS & beside:
+    if _NO_DAYS & {*text.before(index, 1)} or _NAMED_DAYS & {*text.after(index, 1)}:
         return None, index
     is_next = bool(_NEXT & beside)
     weekday = _WEEKDAYS[text.words[index]]

@@ -23,7 +23,9 @@ def is_feminine_verb(word: str) -> bool:
     bare = word.removesuffix("ا") if word.endswith("تا") else word
     if bare.endswith("ت") and not bare.endswith("ات"):
         stem = bare[:-1]
-        return any(lemma_of(form) in (stem, stem + "ي") for form in (bare, word))
+        lemmas = {lemma_of(form) for form in (bare, word)}
+        # A word that no dictionary has ends so in verbs only (راكمت).
+        return not lemmas.isdisjoint((stem, stem + "ي")) or lemmas == {None}
     return _is_imperfect(word.removeprefix("س"), "ت")
 
 

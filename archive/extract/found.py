@@ -81,6 +81,19 @@ class FoundMeeting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UndatedMeeting:
+    """The meeting an article reports without telling its day: it is only asked about.
+
+    `method` says why: no day at all, or several known meetings that may be meant.
+    """
+
+    place: Entry
+    kind: str
+    method: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundOther:
     """A meeting mentioned besides the main one: a known one, or the facts of a new one.
 
@@ -133,6 +146,7 @@ class Findings:
     mentions: tuple[FoundMention, ...] = ()
     quotes: tuple[FoundQuote, ...] = ()
     meeting: FoundMeeting | None = None
+    undated: UndatedMeeting | None = None
     others: tuple[FoundOther, ...] = ()
     dates: tuple[FoundDate, ...] = ()
     figures: tuple[FoundFigure, ...] = ()

@@ -53,6 +53,18 @@ class Page:
         beside = {*text.before(index, 1), *text.after(index, 1)}
         return not beside & cues.NOT_MEETINGS
 
+    def is_meeting_told(self, begin: int, end: int) -> bool:
+        """Whether words begin..end have a noun for a meeting or a verb of holding one.
+
+        A verb of holding beside a press conference is that conference's.
+        """
+        words = self.text.words[begin : end + 1]
+        if any(self.is_meeting(index) for index in range(begin, end + 1)):
+            return True
+        return not cues.HOLDING.isdisjoint(words) and cues.NOT_MEETINGS.isdisjoint(
+            words
+        )
+
     def is_past_year(self, year: int) -> bool:
         """Whether a year is before that of the news, as far as it is known."""
         if self.published:

@@ -9,7 +9,13 @@ from collections.abc import Callable, Collection, Sequence
 
 from archive.extract import meeting_cues as cues
 from archive.extract.days import Day, days
-from archive.extract.found import Evidence, FoundMeeting, FoundMention, KnownMeeting
+from archive.extract.found import (
+    Evidence,
+    FoundMeeting,
+    FoundMention,
+    KnownMeeting,
+    UndatedMeeting,
+)
 from archive.extract.linking import Claim, link
 from archive.extract.matching import Span, Text
 from archive.extract.meeting_city import Scored, best_city
@@ -48,12 +54,13 @@ KnownIn = Callable[[Collection[str]], Sequence[KnownMeeting]]
 """Gives the known meetings in cities, by the keys of the cities."""
 
 
-def find(
-    page: Page, mentions: Sequence[FoundMention], known_in: KnownIn
-) -> tuple[FoundMeeting | None, tuple[str, ...]]:
-    """Find the main meeting; and the doubts a curator should see, as codes."""
+Reported = FoundMeeting | UndatedMeeting | None
+
+
+def find(page: Page, mentions: Sequence[FoundMention], known_in: KnownIn) -> Reported:
+    """Find the main meeting; one without a day is asked about only."""
     if is_sport(page.text):
-        return None, ()
+        return None
     best = best_city(page, mentions)
     places = places_of_lead(page, mentions)
     keys = {item.entry.key for item in places}
@@ -70,11 +77,12 @@ def find(
     known = known_in(keys) if keys else ()
     recognised = recognise(page, told, known)
     if recognised and recognised.strength == Strength.WRITTEN:
-        return _known(page, recognised), ()
-    meeting, doubts = _reported(page, best, told, known) if best else (None, ())
-    if recognised and (meeting is None or meeting.known is None):
-        return _known(page, recognised), ()
-    return meeting, doubts
+        return _known(page, recognised)
+    meeting = _reported(page, best, told, known) if best else None
+    is_linked = isinstance(meeting, FoundMeeting) and meeting.known is not None
+    if recognised and not is_linked:
+        return _known(page, recognised)
+    return meeting
 
 
 def _known(page: Page, found: Recognised) -> FoundMeeting:
@@ -101,13 +109,13 @@ def _known(page: Page, found: Recognised) -> FoundMeeting:
 
 def _reported(
     page: Page, best: Scored, told: Told, known: Sequence[KnownMeeting]
-) -> tuple[FoundMeeting | None, tuple[str, ...]]:
+) -> Reported:
     """The meeting that the words tell of, linked or new."""
     kind = kind_of_meeting(page, best.sentence)
     least = _LEAST_OF_STATES if kind in OF_STATES else _LEAST_ACTORS
     if len(told.actors) < least:
-        return None, ()
-    day, basis = _date(page, best, told.days)
+        return None
+    day, basis = _date(page, best, told)
     claim = Claim(
         city=best.mention.entry.key,
         kind=kind,
@@ -127,17 +135,22 @@ def _linked(
     day: Day | None,
     claim: Claim,
     candidates: Sequence[KnownMeeting],
-) -> tuple[FoundMeeting | None, tuple[str, ...]]:
+) -> Reported:
     known, method, confidence = link(claim, candidates)
     date = claim.day or (known.date_start if known else None)
-    if date is None:
-        return None, (method,)
     evidence = [_evidence("city", best.mention)]
     if best.noun is not None:
         evidence.append(_evidence("kind", page.text.tokens[best.noun]))
+    if date is None:
+        return UndatedMeeting(
+            place=best.mention.entry,
+            kind=claim.kind,
+            method=method,
+            evidence=tuple(evidence),
+        )
     if day:
         evidence.append(_evidence("date", day))
-    meeting = FoundMeeting(
+    return FoundMeeting(
         place=best.mention.entry,
         kind=claim.kind,
         known=known,
@@ -148,7 +161,6 @@ def _linked(
         confidence=confidence,
         evidence=tuple(evidence),
     )
-    return meeting, ()
 
 
 def _evidence(what: str, span: Span) -> Evidence:
@@ -161,15 +173,27 @@ def is_sport(text: Text) -> bool:
     return sum(word in cues.SPORT for word in text.words) > allowed
 
 
-def _date(page: Page, best: Scored, written: Sequence[Day]) -> tuple[Day | None, str]:
+def _date(page: Page, best: Scored, told: Told) -> tuple[Day | None, str]:
     """The day of the meeting as the text gives it, and on what ground.
 
-    In the meeting's sentence any day; in the lead only in a sentence about a meeting.
+    In the meeting's sentence any day; in the lead only in a sentence about a meeting,
+    that no other place is named in.
     """
-    found = [day for day in written if _is_news(day, page)]
+    found = [day for day in told.days if _is_news(day, page)]
     begin, end = best.sentence
     own = [day for day in found if begin <= day.index <= end]
-    lead = [day for day in found if day not in own and _tells_of_it(page, day)]
+    elsewhere = {
+        page.sentence(place.start)
+        for place in told.places
+        if place.entry.key not in (best.mention.entry.key, best.mention.entry.country)
+    }
+    lead = [
+        day
+        for day in found
+        if day not in own
+        and _tells_of_it(page, day)
+        and (page.sentence(day.start) not in elsewhere)
+    ]
     for group in (own, lead):
         near = min(group, key=lambda day: _rank(day, best), default=None)
         if near:
@@ -198,9 +222,12 @@ def _tells_of_it(page: Page, day: Day) -> bool:
     if not page.is_lead(day.start):
         return False
     begin, end = page.sentence(day.start)
+    if page.is_meeting_told(begin, end):
+        return True
+    # A press conference is another matter.
     words = page.text.words[begin : end + 1]
-    return any(word in cues.NOUNS or word in cues.HOLDING for word in words) or (
-        not day.is_dated and begin <= LEAD_WORDS
+    return (
+        not day.is_dated and begin <= LEAD_WORDS and cues.NOT_MEETINGS.isdisjoint(words)
     )
 
 

@@ -15,6 +15,7 @@ from archive.extract.table import PLACE, Entry, Name
 from archive.models.choices import (
     ActorKind,
     MentionForm,
+    NameType,
     PlaceKind,
     PlaceNameType,
     PlaceTier,
@@ -79,11 +80,11 @@ def find(
         if len(item.match.norm) >= _LONG_NAME and _has_cue(article, item)
     )
     found = []
-    last: Match | None = None
+    last: tuple[Match, Name] | None = None
     for item in candidates:
         name, method, confidence = _judged(article, item, last)
         if name:
-            last = item.match
+            last = item.match, name
             form = _form(article.text, item, name)
             found.append(_mention(item.match, name, form, (method, confidence)))
     return found
@@ -140,7 +141,7 @@ def _article(text: Text, candidates: Sequence[_Candidate]) -> _Article:
         item.match.first: {
             name.entry.key
             for name in item.names
-            if name.entry.kind == PlaceKind.COUNTRY
+            if name.entry.kind == PlaceKind.COUNTRY and name.policy == PlaceTier.AUTO
         }
         for item in candidates
         if item.is_country
@@ -150,7 +151,7 @@ def _article(text: Text, candidates: Sequence[_Candidate]) -> _Article:
 
 
 def _judged(
-    article: _Article, item: _Candidate, last: Match | None
+    article: _Article, item: _Candidate, last: tuple[Match, Name] | None
 ) -> tuple[Name | None, str, float]:
     """Choose among the names of a match and say by which rule."""
     sure = [name for name in item.names if name.policy == PlaceTier.AUTO]
@@ -159,10 +160,13 @@ def _judged(
         name, only = _chosen(sure, article.countries)
         return name, "name" if only else "larger", _SURE if only else _LARGER
     # What is joined to a place by "and" is one; so is a state that acts.
-    joined = last is not None and agency.is_joined(article.text, last, item.match)
+    joined = last is not None and agency.is_joined(article.text, last[0], item.match)
     joined = joined and item.match.clitic.startswith("و")
     if item.is_state or joined or _has_cue(article, item):
         own = [name for name in item.names if name.entry.key == item.state]
+        if joined and last and last[1].entry.kind == PlaceKind.CITY:
+            # Riyadh, Ankara and X: a city like them.
+            own = [name for name in item.names if name.entry.kind == PlaceKind.CITY]
         name, only = _chosen(own or item.names, article.countries)
         return name, "cue", _CUED if only else _LARGER
     if norm in article.cued:
@@ -175,7 +179,7 @@ def _chosen(names: Sequence[Name], countries: Collection[str]) -> tuple[Name, bo
     places: dict[int, Name] = {}
     for name in names:
         places.setdefault(name.entry.pk, name)
-    rivals = list(places.values())
+    rivals = _without_unnamed_country(list(places.values()), countries)
     near = [name for name in rivals if name.entry.country in countries]
     if len(near) == 1:
         return near[0], True
@@ -184,6 +188,23 @@ def _chosen(names: Sequence[Name], countries: Collection[str]) -> tuple[Name, bo
         rivals[1].entry
     )
     return rivals[0], is_sure
+
+
+def _without_unnamed_country(
+    rivals: list[Name], countries: Collection[str]
+) -> list[Name]:
+    """Leave out a country that shares its doubtful name with a city (عمان).
+
+    Unless the article names it otherwise, too: Sultanate of Oman, Omani.
+    """
+    cities = [name for name in rivals if name.entry.kind == PlaceKind.CITY]
+    countries_left = [
+        name
+        for name in rivals
+        if name.entry.kind == PlaceKind.COUNTRY
+        and (name.policy == PlaceTier.AUTO or name.entry.key in countries)
+    ]
+    return [*countries_left, *cities] if cities else rivals
 
 
 def _weight(entry: Entry) -> int:
@@ -208,9 +229,15 @@ def _has_cue(article: _Article, item: _Candidate) -> bool:
         name.entry.country in of_country for name in item.names
     ):
         return True
-    if match.first == match.last and _is_ordinary(match.norm):
+    is_word = match.first == match.last and _is_ordinary(match.norm)
+    if is_word and not _is_capital(match):
         return False
     return nearest.removeprefix("و") in cues.CITY_CUES or match.clitic in ("ب", "وب")
+
+
+def _is_capital(match: Match) -> bool:
+    """Whether the name may stand for a state: capitals are known for what they are."""
+    return any(name.type == NameType.METONYM for name in match.names)
 
 
 def _is_nisba_like(word: str) -> bool:

@@ -15,7 +15,7 @@ from archive.extract.actors import Reader
 from archive.extract.dates import DateReading, dates
 from archive.extract.days import years
 from archive.extract.figures import FigureReading, figures
-from archive.extract.found import Findings, FoundMeeting
+from archive.extract.found import Findings, FoundMeeting, UndatedMeeting
 from archive.extract.matching import Match, Text, matches
 from archive.extract.meeting_others import KnownOf, Others
 from archive.extract.meeting_page import Block, Page
@@ -144,10 +144,12 @@ def _page(reading: _Reading) -> Page:
 
 
 def _meeting(reading: _Reading) -> Findings:
-    meeting, doubts = meetings.find(
+    found = meetings.find(
         _page(reading), reading.findings.mentions, reading.subject.known_in
     )
-    return replace(reading.findings, meeting=meeting, doubts=doubts)
+    if isinstance(found, UndatedMeeting):
+        return replace(reading.findings, undated=found, doubts=(found.method,))
+    return replace(reading.findings, meeting=found)
 
 
 def _others(reading: _Reading) -> Findings:

@@ -15,9 +15,10 @@ from archive.extract.found import (
     FoundMention,
     FoundOther,
     FoundQuote,
+    UndatedMeeting,
 )
 from archive.extract.table import PLACE, Entry, NameTable
-from archive.models.choices import Precision
+from archive.models.choices import DateBasis, Precision
 
 Row = dict[str, object]
 
@@ -39,6 +40,7 @@ def rows(raw: str, findings: Findings, table: NameTable) -> dict[str, list[Row]]
         "dates": [_date(found) for found in findings.dates],
         "meetings": [
             *(_meeting(found, table) for found in (findings.meeting,) if found),
+            *(_undated(found, table) for found in (findings.undated,) if found),
             *(_other(found, table) for found in findings.others),
         ],
     }
@@ -125,6 +127,23 @@ def _meeting(found: FoundMeeting, table: NameTable) -> Row:
         "kind": known.kind if known else found.kind,
         "method": found.method,
         "confidence": found.confidence,
+        "evidence": _evidence(found.evidence),
+    }
+
+
+def _undated(found: UndatedMeeting, table: NameTable) -> Row:
+    """A meeting that a curator is asked about, for nothing tells its day."""
+    return {
+        "role": "main",
+        "key": None,
+        "city": named(found.place),
+        "country": named(table.entries.get((PLACE, found.place.country))),
+        "date_start": None,
+        "date_end": None,
+        "date_basis": DateBasis.NONE,
+        "kind": found.kind,
+        "method": found.method,
+        "status": "queued",
         "evidence": _evidence(found.evidence),
     }
 
