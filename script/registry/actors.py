@@ -12,6 +12,16 @@ from archive.text.normalize import match_key
 
 KINDS = {"body": "government_body"}
 ACRONYM = re.compile(r"[A-Z]\.?(?:[A-Z0-9]\.?){1,3}[A-Z]?|GERD|USAID")
+# Cities that seldom stand for their state, or are words and first names, too.
+NO_METONYMS = frozenset(
+    map(
+        match_key,
+        (
+            *("القدس", "القدس المحتلة", "أورشليم القدس", "ماليه", "صوفيا", "فيكتوريا"),
+            *("Jerusalem", "Victoria", "Male", "Malé", "Sofia"),
+        ),
+    )
+)
 
 
 class Actors:
@@ -67,7 +77,8 @@ def add_state_actors(actors: Actors) -> None:
             for text in plain(items(cell.strip("-"))):
                 if " العاصمة" not in text and not text.startswith(("العاصمة", "مدينة")):
                     name = re.split("[=≈]", text)[0]
-                    actors.name(actor, "~" + name, language, "metonym")
+                    if match_key(name) not in NO_METONYMS:
+                        actors.name(actor, "~" + name, language, "metonym")
 
 
 def add_organisations(actors: Actors) -> None:
@@ -186,17 +197,66 @@ def edge(text: str, first: str) -> str | None:
 
 
 def weaken_shared_names(actors: Actors) -> None:
-    """A name that two actors share matches by itself for neither."""
-    holders: dict[str, list[Record]] = defaultdict(list)
+    """A name that two actors share matches by itself for neither.
+
+    Unless they are of two countries: then the country tells which is meant.
+    """
+    holders: dict[str, list[tuple[str, Record]]] = defaultdict(list)
     for actor in actors.records.values():
         for name in actor["names"]:
             if name["policy"] == "auto":
-                holders[match_key(name["text"])].append(name)
-    for norm, names in holders.items():
-        if len(names) > 1:
-            print(f"shared by {len(names)} actors: {norm}", file=sys.stderr)
-            for name in names:
+                holder = (actor["country"] or "", name)
+                holders[match_key(name["text"])].append(holder)
+    for norm, found in holders.items():
+        countries = {country for country, _ in found if country}
+        if 1 < len(found) > len(countries):
+            print(f"shared by {len(found)} actors: {norm}", file=sys.stderr)
+            for _, name in found:
                 name["policy"] = "needs_cue"
+
+
+def add_bodies(actors: Actors) -> None:
+    """The ministries, the government and the army of the states listed, if not known.
+
+    Named with the state's adjective only: in "حكومة ليبيا" the state itself is named.
+    """
+    known = {
+        match_key(name["text"])
+        for actor in actors.records.values()
+        for name in actor["names"]
+    }
+    listed = {iso for (cell,) in rows("bodies_of.txt", 1) for iso in cell.split()}
+    for iso, _ar, _en, nisba, demonym, *_ in rows("states.txt", 7):
+        bases, english = plain(items(nisba)), plain(items(demonym))
+        if iso not in listed or not bases or not english or bases[0][-1] != "ي":
+            continue
+        key = actors.places.by_iso[iso]
+        for kind, arabic, forms in rows("bodies.txt", 3):
+            names_ar = [adjective(form, bases[0]) for form in items(arabic)]
+            if match_key(names_ar[0]) in known:
+                continue
+            actor = actors.add(
+                {"key": f"{key}-{kind}", "kind": "government_body", "country": key,
+                 "name_ar": names_ar[0], "name_en": f"{english[0]} {items(forms)[0]}"}
+            )  # fmt: skip
+            for text in names_ar:
+                actors.name(actor, text, "ar")
+            for form in items(forms):
+                actors.name(actor, f"{english[0]} {form}", "en")
+
+
+def adjective(form: str, base: str) -> str:
+    """Fill an adjective of origin into a form: "F" feminine, "M" masculine.
+
+    >>> adjective("وزارة الدفاع F", "كوري جنوبي")
+    'وزارة الدفاع الكورية الجنوبية'
+    """
+    words = [word.removeprefix("ال") for word in base.split()]
+    masculine = " ".join("ال" + word for word in words)
+    feminine = " ".join(
+        "ال" + (word + "ة" if word.endswith("ي") else word) for word in words
+    )
+    return form.replace("F", feminine).replace("M", masculine)
 
 
 def build_actors(places: Places) -> Actors:
@@ -204,6 +264,7 @@ def build_actors(places: Places) -> Actors:
     actors = Actors(places)
     add_state_actors(actors)
     add_organisations(actors)
+    add_bodies(actors)
     add_people(actors)
     weaken_shared_names(actors)
     return actors
