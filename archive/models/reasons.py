@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_noop
 
 MERGED, UNDONE, SPLIT, RENAMED = "merge", "undo", "split", "rename"
 ADDED, BLOCKED, ALLOWED = "add", "block", "allow"
+INBOX, TAKEN_BACK = "inbox", "inbox-undo"
 
 _WORDS = {
     MERGED: gettext_noop("Merged: %(first)s → %(second)s"),
@@ -16,6 +17,8 @@ _WORDS = {
     RENAMED: gettext_noop("Renamed: %(first)s"),
     ADDED: gettext_noop("New spelling: %(first)s"),
     BLOCKED: gettext_noop("Spelling blocked: %(first)s"),
+    INBOX: gettext_noop("Inbox"),
+    TAKEN_BACK: gettext_noop("Inbox, undone"),
     ALLOWED: gettext_noop("Spelling allowed again: %(first)s"),
 }
 

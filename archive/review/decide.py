@@ -5,8 +5,8 @@ apart by the claim: the second gets `Late`.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
@@ -19,6 +19,7 @@ from archive.jobs import begin
 from archive.models import Article, ReviewItem
 from archive.models.choices import Decision
 from archive.models.history import acting
+from archive.models.reasons import INBOX, TAKEN_BACK, coded
 from archive.review.items import for_article
 from archive.review.journal import Journal, Overtaken, undo
 from archive.review.kinds import KINDS, Ask, Settled, Unfit
@@ -46,6 +47,22 @@ class Decided:
     """The first of the questions that it was taken apart into."""
 
 
+@dataclass(slots=True, kw_only=True)
+class _After:
+    """What is left to be done when rows have changed: questions, articles, words."""
+
+    items: Sequence[ReviewItem]
+    articles: set[int]
+    said: str
+
+    @property
+    def message(self) -> str:
+        """What the log says of it."""
+        item = self.items[0]
+        words = item.suggestion or item.reason
+        return self.said % f"{item.get_kind_display()}: {words}"
+
+
 def decide(
     number: int,
     decision: Decision,
@@ -57,8 +74,12 @@ def decide(
     `value` is what is chosen or typed instead, for EDITED. Raises Late, and Unfit for
     an answer that cannot be taken; nothing is changed then.
     """
-    with transaction.atomic(), acting(by, _("Inbox")):
-        return _decide(number, decision, by, (value or {}, timezone.now()))
+    with transaction.atomic(), acting(by, coded(INBOX, "")):
+        decided, after = _decide(number, decision, by, (value or {}, timezone.now()))
+        _afterwards([after], by)
+        if not (value or {}).get("apart"):
+            return decided
+        return replace(decided, first=_in_place(decided.item))
 
 
 def decide_all(
@@ -72,17 +93,21 @@ def decide_all(
     decided: list[Decided] = []
     left: list[int] = []
     done: set[int] = set()
-    with transaction.atomic(), acting(by, _("Inbox")):
+    afters: list[_After] = []
+    with transaction.atomic(), acting(by, coded(INBOX, "")):
         for number in numbers:
             if number in done:
                 continue
             try:
                 with transaction.atomic():
-                    decided.append(_decide(number, decision, by, ({}, now)))
+                    one, after = _decide(number, decision, by, ({}, now))
             except (Late, Unfit):
                 left.append(number)
                 continue
-            done |= set(_batch(by, now).values_list("pk", flat=True))
+            decided.append(one)
+            afters.append(after)
+            done |= {item.pk for item in after.items}
+        _afterwards(afters, by)
     return decided, left
 
 
@@ -92,7 +117,7 @@ def undo_last(by: User) -> list[ReviewItem]:
     None are given where nothing is left to undo. Raises Overtaken where a row was
     changed since; nothing is changed then.
     """
-    with transaction.atomic(), acting(by, _("Inbox, undone")):
+    with transaction.atomic(), acting(by, coded(TAKEN_BACK, "")):
         last = _of(by).order_by("-decided_at", "-pk").first()
         if last is None or last.decided_at is None:
             return []
@@ -101,14 +126,21 @@ def undo_last(by: User) -> list[ReviewItem]:
             why = KINDS[item.kind].refuse_undo(item)
             if why:
                 raise Overtaken(why)
-        articles = _taken_back(items)
+        undone = [
+            _After(
+                items=[item],
+                articles=undo(item.changes, by),
+                said=_("Inbox, undone: %s"),
+            )
+            for item in reversed(items)
+        ]
         # A question about names is dropped by a reading that finds it open and nowhere.
         if KINDS[items[0].kind].rereads:
-            _afterwards(items, articles, by, _("Inbox, undone: %s"))
+            _afterwards(undone, by)
             _reopen(items)
         else:
             _reopen(items)
-            _afterwards(items, articles, by, _("Inbox, undone: %s"))
+            _afterwards(undone, by)
     return items
 
 
@@ -117,13 +149,6 @@ def _reopen(items: Sequence[ReviewItem]) -> None:
     rows = ReviewItem.objects.filter(pk__in=[item.pk for item in items])
     rows.update(decision=Decision.ACCEPTED, decided_by=None, changes=[])
     rows.exclude(SETTLED).update(decision="", decided_at=None)
-
-
-def _taken_back(items: Sequence[ReviewItem]) -> set[int]:
-    articles: set[int] = set()
-    for item in reversed(items):
-        articles |= undo(item.changes)
-    return articles
 
 
 def _of(by: User) -> models.QuerySet[ReviewItem]:
@@ -141,7 +166,7 @@ def _decide(
     decision: Decision,
     by: User,
     answer: tuple[Mapping[str, str], dt.datetime],
-) -> Decided:
+) -> tuple[Decided, _After]:
     value, now = answer
     item, mates = _claim(number, decision, by, now)
     ask = Ask(item=item, mates=mates, by=by, journal=Journal(), value=value)
@@ -157,22 +182,18 @@ def _decide(
         Decision.ACCEPTED: _("Inbox, accepted: %s"),
         Decision.EDITED: _("Inbox, changed: %s"),
     }.get(decision, _("Inbox, refused: %s"))
-    _afterwards(mates, ask.journal.articles, by, said)
-    if value.get("apart"):
-        return Decided(item=item, decision=decision, first=_in_place(item, now))
-    return Decided(item=item, decision=decision, articles=len({*ask.journal.articles}))
+    after = _After(items=mates, articles=ask.journal.articles, said=said)
+    count = 0 if value.get("apart") else len(ask.journal.articles)
+    return Decided(item=item, decision=decision, articles=count), after
 
 
-def _in_place(item: ReviewItem, now: dt.datetime) -> int | None:
+def _in_place(item: ReviewItem) -> int | None:
     """Put the questions that one was taken apart into where it stood; the first."""
-    rows = ReviewItem.objects.filter(
-        kind=item.kind, article=item.article_id, decision="", created_at__gte=now
-    )
-    rows.update(created_at=item.created_at)
-    apart = ReviewItem.objects.filter(
-        kind=item.kind, article=item.article_id, decision="", created_at=item.created_at
-    )
-    return apart.order_by("pk").values_list("pk", flat=True).first()
+    rows = ReviewItem.objects.filter(kind=item.kind, article=item.article_id)
+    new = rows.filter(decision="", created_at__gte=item.decided_at)
+    new.update(created_at=item.created_at)
+    apart = rows.filter(decision="", created_at=item.created_at).order_by("pk")
+    return apart.values_list("pk", flat=True).first()
 
 
 def _act(ask: Ask, decision: Decision) -> None:
@@ -222,27 +243,31 @@ def _late(number: int) -> str:
     }
 
 
-def _afterwards(
-    items: Sequence[ReviewItem],
-    articles: Collection[int],
-    by: User,
-    said: str,
-) -> None:
-    """Read anew what must be, write the history, tell the index."""
-    numbers = set(articles)
-    item = items[0]
-    if KINDS[item.kind].rereads:
-        numbers |= _concerned(items)
-    found = list(Article.objects.filter(pk__in=numbers).order_by("pk"))
-    message = said % f"{item.get_kind_display()}: {item.suggestion or item.reason}"
-    if KINDS[item.kind].rereads:
-        _read(found, message, by)
-    else:
-        for article in found:
-            for_article(article)
+def _afterwards(afters: Sequence[_After], by: User) -> None:
+    """Read anew what must be, write the history, tell the index: once for all."""
+    reread: set[int] = set()
+    looked_at: set[int] = set()
+    for after in afters:
+        if KINDS[after.items[0].kind].rereads:
+            after.articles |= _concerned(after.items)
+            reread |= after.articles
+        else:
+            looked_at |= after.articles
+    found = Article.objects.in_bulk(reread | looked_at)
+    for after in afters:
+        _log(after, found, by)
+    if reread:
+        _read([found[pk] for pk in sorted(reread & set(found))], afters[0].message, by)
+    for pk in sorted((looked_at - reread) & set(found)):
+        for_article(found[pk])
     if found:
-        LogEntry.objects.log_actions(by.pk, found, CHANGE, message)
-        article_changed.send(sender=None, ids=[article.pk for article in found])
+        article_changed.send(sender=None, ids=sorted(found))
+
+
+def _log(after: _After, found: Mapping[int, Article], by: User) -> None:
+    rows = [found[pk] for pk in sorted(after.articles) if pk in found]
+    if rows:
+        LogEntry.objects.log_actions(by.pk, rows, CHANGE, after.message)
 
 
 def _read(articles: Sequence[Article], title: str, by: User) -> None:

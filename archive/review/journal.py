@@ -5,14 +5,19 @@ Which rows are changed is the kinds' business.
 
 import datetime as dt
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from archive.models import Meeting, MeetingReport
+from archive.models.history import parts, update_recorded
 
 Change = dict[str, Any]
 
@@ -38,6 +43,17 @@ class Journal:
         row.save(update_fields=[*values, *_stamps(row)])
         row.refresh_from_db(fields=list(values))
         self._note(row, before, plain(row, values))
+
+    def set_all(self, rows: Sequence[models.Model], by: Any, **values: Any) -> None:
+        """Give rows of one table the same values, in a few statements for all."""
+        before = {row.pk: plain(row, values) for row in rows}
+        if not before:
+            return
+        model: Any = type(rows[0])
+        update_recorded(_rows(model, list(before)), by, **values)
+        after = {row.pk: row for some in parts(before) for row in _rows(model, some)}
+        for row in rows:
+            self._note(row, before[row.pk], plain(after[row.pk], values))
 
     def create(self, row: models.Model) -> None:
         """Save a new row."""
@@ -71,24 +87,82 @@ class Journal:
         self.articles.update(_articles(row))
 
 
-def undo(changes: Iterable[Change]) -> set[int]:
+def undo(changes: Iterable[Change], by: Any) -> set[int]:
     """Take the changes back, the last one first; the articles that they concern.
 
     Raises Overtaken, in a transaction that the caller rolls back, where a row is not
     as the decision left it.
     """
     articles: set[int] = set()
-    for change in reversed(list(changes)):
-        model = apps.get_model("archive", change["model"])
-        row = model._base_manager.filter(pk=change["pk"]).first()  # noqa: SLF001
-        if change["after"] is None:
-            articles |= _articles(_restored(model, change, row))
+    for (name, _before), same in groupby(reversed(list(changes)), key=_sort):
+        model = apps.get_model("archive", name)
+        run = list(same)
+        if run[0]["before"] and run[0]["after"] is not None:
+            articles |= _set_back(model, run, by)
             continue
-        if row is None or plain(row, change["after"]) != change["after"]:
-            raise Overtaken(_gone(row, model))
-        articles |= _articles(row)
-        _take_back(row, change["before"])
+        for change in run:
+            articles |= _articles(_turned_back(model, change))
     return articles
+
+
+def _sort(change: Change) -> tuple[str, str]:
+    """Changes of a sort are taken back together: of one model, to the same values."""
+    is_change = change["before"] and change["after"] is not None
+    return change["model"], json.dumps(change["before"] if is_change else change["pk"])
+
+
+def _set_back(model: Any, run: Sequence[Change], by: Any) -> set[int]:
+    """Give rows the values that they had, in a few statements for all."""
+    keys = [change["pk"] for change in run]
+    rows = {row.pk: row for some in parts(keys) for row in _rows(model, some)}
+    for change in run:
+        _check(rows.get(change["pk"]), change, model)
+    before = model(**_typed(model, run[0]["before"]))
+    values = {name: getattr(before, name) for name in _attributes(model, run[0])}
+    stamps = {name: timezone.now() for name in _stamps(before)}
+    for some in parts(keys):
+        update_recorded(_rows(model, some), by, **values, **stamps)
+    reported = MeetingReport.objects.filter(
+        meeting__in=keys if model is Meeting else ()
+    )
+    return {number for row in rows.values() for number in _articles(row)} | set(
+        reported.order_by().values_list("article_id", flat=True)
+    )
+
+
+def _turned_back(model: Any, change: Change) -> models.Model:
+    row: Any = model._base_manager.filter(pk=change["pk"]).first()  # noqa: SLF001
+    if change["after"] is None:
+        return _restored(model, change, row)
+    _check(row, change, model)
+    if change["before"] is None:
+        try:
+            row.delete()
+        except models.ProtectedError as error:
+            raise Overtaken(_gone(row, model)) from error
+    return row  # type: ignore[no-any-return]
+
+
+def _check(row: Any, change: Change, model: Any) -> None:
+    """Raise Overtaken where a row is not as the decision left it."""
+    if row is None or plain(row, change["after"]) != change["after"]:
+        raise Overtaken(_gone(row, model))
+
+
+def _rows(model: Any, keys: Collection[int]) -> models.QuerySet[Any]:
+    found: models.QuerySet[Any] = model._base_manager.filter(pk__in=keys)  # noqa: SLF001
+    return found
+
+
+def _attributes(model: Any, change: Change) -> list[str]:
+    fields = (model._meta.get_field(name) for name in change["before"])  # noqa: SLF001
+    return [field.attname for field in fields]
+
+
+def _typed(model: Any, values: dict[str, Any]) -> dict[str, Any]:
+    """Give plain values their types back, by the names of the attributes."""
+    fields = ((model._meta.get_field(name), value) for name, value in values.items())  # noqa: SLF001
+    return {field.attname: field.to_python(value) for field, value in fields}
 
 
 def plain(row: models.Model, names: Collection[str]) -> dict[str, Any]:
@@ -109,27 +183,9 @@ class _Encoder(DjangoJSONEncoder):
 def _restored(model: Any, change: Change, row: models.Model | None) -> models.Model:
     if row is not None:
         raise Overtaken(_gone(row, model))
-    made: models.Model = model(pk=change["pk"])
-    _assign(made, change["before"])
+    made: models.Model = model(pk=change["pk"], **_typed(model, change["before"]))
     made.save(force_insert=True)
     return made
-
-
-def _take_back(row: models.Model, before: dict[str, Any] | None) -> None:
-    if before is None:
-        try:
-            row.delete()
-        except models.ProtectedError as error:
-            raise Overtaken(_gone(row, type(row))) from error
-        return
-    _assign(row, before)
-    row.save(update_fields=[*before, *_stamps(row)])
-
-
-def _assign(row: models.Model, values: dict[str, Any]) -> None:
-    for name, value in values.items():
-        field = row._meta.get_field(name)  # noqa: SLF001
-        setattr(row, field.attname, field.to_python(value))  # type: ignore[union-attr]
 
 
 def _fields(row: models.Model) -> list[str]:

@@ -51,7 +51,7 @@ class DateKind(Kind):
         )
 
     def can_accept(self, item: ReviewItem, facts: Facts) -> bool:
-        return _day(item.suggestion) is not None
+        return _is_fit(_day(item.suggestion))
 
     def fields(self, item: ReviewItem) -> Sequence[Field]:
         return (
@@ -85,7 +85,7 @@ class DateKind(Kind):
 
 
 def _date(ask: Ask, day: dt.date | None) -> None:
-    if day is None or day.year < FIRST_YEAR or day > _tomorrow():
+    if not _is_fit(day):
         raise Unfit(_("Give a day since 1990 that is not in the future."))
     ask.journal.set(
         ask.article,
@@ -95,6 +95,11 @@ def _date(ask: Ask, day: dt.date | None) -> None:
         published_start=None,
         published_end=None,
     )
+
+
+def _is_fit(day: dt.date | None) -> bool:
+    """Whether an article can have been published on the day."""
+    return day is not None and day.year >= FIRST_YEAR and day <= _tomorrow()
 
 
 def _tomorrow() -> dt.date:

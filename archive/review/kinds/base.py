@@ -56,6 +56,10 @@ class Ask:
             raise Settled
         return self.item.article
 
+    def set_all(self, rows: Sequence[Any], **values: Any) -> None:
+        """Give rows of one table the same values, as this curator's."""
+        self.journal.set_all(rows, self.by, **values, **self.stamp)
+
     def articles(self) -> list[Article]:
         """The articles of all its items."""
         numbers = {mate.article_id for mate in self.mates if mate.article_id}

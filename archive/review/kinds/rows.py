@@ -68,17 +68,14 @@ class RowKind(Kind):
         return {}
 
     def accept(self, ask: Ask) -> None:
-        for row in self.rows(ask):
-            ask.journal.set(row, status=Status.CONFIRMED, **ask.stamp)
+        ask.set_all(self.rows(ask), status=Status.CONFIRMED)
 
     def reject(self, ask: Ask) -> None:
-        for row in self.rows(ask):
-            ask.journal.set(row, status=Status.REJECTED, **ask.stamp)
+        ask.set_all(self.rows(ask), status=Status.REJECTED)
 
     def change(self, ask: Ask, **values: Any) -> None:
         """Give the rows other values, as a curator's."""
-        for row in self.rows(ask):
-            ask.journal.set(row, **values, status=Status.CONFIRMED, **ask.stamp)
+        ask.set_all(self.rows(ask), **values, status=Status.CONFIRMED)
 
 
 class JoinedKind(RowKind):

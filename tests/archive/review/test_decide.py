@@ -93,7 +93,7 @@ def test_a_deleted_row_that_came_back_is_not_restored_twice(db):
     journal.delete(row)
     named(Actor, "y", "ص", "Y", kind="person", pk=journal.changes[0]["pk"])
     with pytest.raises(Overtaken):
-        undo(journal.changes)
+        undo(journal.changes, None)
 
 
 def test_what_others_hang_on_is_not_undone(db):
@@ -102,7 +102,7 @@ def test_what_others_hang_on_is_not_undone(db):
     journal.create(parent)
     named(Actor, "c", "", "C", kind="organisation", parent=parent)
     with pytest.raises(Overtaken):
-        undo(journal.changes)
+        undo(journal.changes, None)
 
 
 def test_setting_what_stands_already_is_no_change(article):

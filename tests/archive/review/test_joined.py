@@ -3,11 +3,14 @@
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from archive.extract.run import extract
 from archive.models import Actor, Article, DateMention, Quote, ReviewItem
 from archive.models.choices import Decision, Status
-from archive.review.decide import Unfit, decide, undo_last
+from archive.models.history import is_tracked
+from archive.models.reasons import told
+from archive.review.decide import Unfit, decide, decide_all, undo_last
 from archive.review.excerpts import excerpts
 from archive.review.items import for_article
 from tests.archive.newsroom import span
@@ -147,3 +150,46 @@ def test_the_page_offers_to_take_apart(client, article):
     assert "Each place is asked about by itself now." in answer.content.decode()
     assert 'data-key="o"' not in answer.content.decode()
     assert "Who said this?" in answer.content.decode()
+
+
+def test_many_questions_are_answered_and_taken_back_in_few_statements(
+    article, layla, django_assert_max_num_queries
+):
+    others = [article, *(desk.read_article(number) for number in (2, 3, 4))]
+    rows = [row for one in others for row in quoted(one, "", "", "")]
+    numbers = [item.pk for item in asked("speaker")]
+    before = desk.state()
+    with django_assert_max_num_queries(40 * len(numbers)):
+        decided, left = decide_all(numbers, Decision.REJECTED, layla)
+    assert (len(decided), left) == (4, [])
+    assert statuses(rows) == [(Status.CONFIRMED, False)] * 12
+    authors = Quote.history.filter(history_type="~").values_list("history_user")
+    assert list(authors) == [(layla.pk,)] * 12
+    with django_assert_max_num_queries(40 * len(numbers)):
+        assert len(undo_last(layla)) == 4
+    assert desk.state() == before
+    assert Quote.history.filter(history_user=layla).count() == 24
+
+
+def test_a_day_in_the_future_cannot_be_accepted(client, article):
+    client.force_login(member("Curator"))
+    item = desk.ask("date", article, "2999-01-01")
+    assert not client.get(url("item", item.pk)).context["row"].can_accept
+
+
+@pytest.mark.parametrize("kind", desk.QUESTIONS)
+def test_every_decision_is_in_the_history_with_its_curator(article, layla, kind):
+    item = desk.QUESTIONS[kind](article)
+    decide(item.pk, Decision.ACCEPTED, layla)
+    undone = ReviewItem.objects.get(pk=item.pk).changes
+    undo_last(layla)
+    for change in undone:
+        model = apps.get_model("archive", change["model"])
+        if is_tracked(model):
+            records = model.history.filter(id=change["pk"], history_user=layla)
+            reasons = {told(reason or "") for reason in _reasons(records)}
+            assert reasons == {"Inbox", "Inbox, undone"}
+
+
+def _reasons(records: Any) -> list[str]:
+    return list(records.values_list("history_change_reason", flat=True))
