@@ -236,5 +236,15 @@ class Engine(Protocol):
     def contents(self) -> Mapping[int, int]:
         """Return the stamp of each indexed article, by its id.
 
-        The stamp is the article's `updated_at` in whole microseconds since 1970.
+        The stamp is the article's `updated_at` in whole microseconds since 1970;
+        -1 for an article that is there more than once.
+        """
+
+    def problems(self) -> Sequence[str]:
+        """Say in words what is wrong with the engine's own files; may take a minute."""
+
+    def mend(self, progress: Callable[[int], Any]) -> None:
+        """Mend what `problems` tells, if only by taking the damaged parts out.
+
+        Articles may be missing afterwards; `progress` is called as by `rebuild`.
         """

@@ -16,12 +16,11 @@ from haystack.backends import (
 )
 from haystack.models import SearchResult
 from haystack.utils import get_identifier
-from whoosh.index import IndexError as WhooshIndexError
 
 from archive.models import Article
 from search.backends.base import Form, Hit, Page, Partial, Request, WordCount
 from search.backends.naming import names_in
-from search.backends.whoosh import index
+from search.backends.whoosh import checking, index
 from search.backends.whoosh.answer import answer, forms, window
 from search.backends.whoosh.arrays import Damaged
 from search.backends.whoosh.folder import IndexFolder
@@ -96,6 +95,19 @@ class WhooshBackend(BaseSearchBackend):
         """Return the stamp of each indexed article, by its id."""
         return self._ask(Archive.stamps, {})
 
+    def problems(self) -> Sequence[str]:
+        """Say in words what is wrong with the files."""
+        found = checking.problems(self.folder)
+        waiting = set().union(*self.folder.pending().values())
+        if waiting:
+            found.append(f"{len(waiting)} changed articles wait to be written.")
+        return found
+
+    def mend(self, progress: Callable[[int], Any]) -> None:
+        """Take damaged segments out, or rebuild; write what waits."""
+        checking.mend(self.folder, progress)
+        index.settle(self.folder)
+
     def _ask(self, question: Callable[[Archive], Answer], nothing: Answer) -> Answer:
         """Ask the archive; where it is not there or is damaged, there is nothing."""
         archive = self._archive()
@@ -111,7 +123,7 @@ class WhooshBackend(BaseSearchBackend):
     def _archive(self) -> Archive | None:
         try:
             return archive_at(self.folder)
-        except (OSError, EOFError, WhooshIndexError, Damaged) as damage:
+        except (OSError, Damaged) as damage:
             log.error("%s %s", UNREADABLE, damage)  # at each request
             return None
 

@@ -12,8 +12,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from whoosh.index import IndexError as WhooshIndexError
-
 from search.backends.base import Busy
 from search.backends.whoosh.arrays import Damaged
 from search.backends.whoosh.folder import IndexFolder
@@ -119,7 +117,7 @@ def merge_soon(folder: IndexFolder) -> None:
 def _work(folder: IndexFolder) -> None:
     try:
         merge_all(folder, BOUND)
-    except (OSError, Damaged, WhooshIndexError):
+    except (OSError, Damaged):
         log.exception("Segments could not be merged; run manage.py check_index.")
 
 

@@ -18,6 +18,7 @@ from search.backends.whoosh.folder import IndexFolder
 from search.backends.whoosh.schema import INDEX_NAME, schema
 from search.backends.whoosh.segment import Segment
 from search.backends.whoosh.storage import MappedStorage
+from search.backends.whoosh.toc import read_toc
 from search.backends.whoosh.writing import ArticleWriter
 
 
@@ -41,7 +42,7 @@ def storage_of(folder: IndexFolder, name: str) -> MappedStorage:
 
 def segments_of(folder: IndexFolder, name: str) -> list[Any]:
     """Return what Whoosh's table of contents says of each segment."""
-    segments: list[Any] = TOC.read(storage_of(folder, name), INDEX_NAME).segments
+    segments: list[Any] = read_toc(storage_of(folder, name)).segments
     return segments
 
 
@@ -84,7 +85,7 @@ def adopt(folder: IndexFolder, name: str, parts: Sequence[Part]) -> bool:
     replaced is gone, nothing is done and False returned.
     """
     storage = storage_of(folder, name)
-    toc = TOC.read(storage, INDEX_NAME)
+    toc = read_toc(storage)
     known = {segment.segment_id(): segment for segment in toc.segments}
     moved = {old: part for part in parts for old in part.moved}
     if not moved.keys() <= known.keys():

@@ -6,7 +6,7 @@ An article has a number here, from 0 in the order of the segments; arrays of
 
 import threading
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,8 +16,6 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.index import TOC
-from whoosh.index import IndexError as WhooshIndexError
 
 from search.backends.whoosh.arrays import Damaged
 from search.backends.whoosh.bm25 import norms
@@ -25,9 +23,9 @@ from search.backends.whoosh.codec import Numbers, Posting
 from search.backends.whoosh.columns import Mask, join_columns
 from search.backends.whoosh.folder import IndexFolder, State
 from search.backends.whoosh.grams import Signature
-from search.backends.whoosh.schema import INDEX_NAME
 from search.backends.whoosh.segment import Segment, Term
 from search.backends.whoosh.storage import MappedStorage
+from search.backends.whoosh.toc import read_toc
 
 CACHE_BYTES: Final = 64 * 1024 * 1024
 """Decoded postings kept for each process."""
@@ -109,8 +107,13 @@ class Archive:
 
     def stamps(self) -> dict[int, int]:
         """Return the stamp of each living article, by its id."""
-        stamps = self._column("stamp")[self.living].tolist()
-        return dict(zip(self.ids[self.living].tolist(), stamps, strict=True))
+        ids = self.ids[self.living].tolist()
+        stamps = dict(
+            zip(ids, self._column("stamp")[self.living].tolist(), strict=True)
+        )
+        if len(stamps) < len(ids):
+            stamps |= {pk: -1 for pk, times in Counter(ids).items() if times > 1}
+        return stamps
 
     def _norms(self, name: str) -> npt.NDArray[np.float32]:
         lengths = self._column(name)
@@ -205,7 +208,7 @@ def archive_at(folder: IndexFolder) -> Archive | None:
 def _at(folder: IndexFolder, stamp: object, known: _Opened | None) -> _Opened:
     try:
         archive = _newest(folder, known.archive if known else None)
-    except (OSError, EOFError, Damaged, WhooshIndexError) as damage:
+    except (OSError, Damaged) as damage:
         return _Opened(stamp, None, damage)
     return _Opened(stamp, archive)
 
@@ -235,7 +238,7 @@ def _newest(folder: IndexFolder, known: Archive | None) -> Archive | None:
 
 def _read(folder: IndexFolder, state: State, known: Archive | None) -> Archive:
     storage = MappedStorage(str(folder.folder(state.folder)))
-    found = TOC.read(storage, INDEX_NAME).segments
+    found = read_toc(storage).segments
     kept = {segment.name: segment for segment in known.segments} if known else {}
     segments = [
         kept.get(segment.segment_id()) or Segment(storage, segment) for segment in found
