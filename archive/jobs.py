@@ -16,11 +16,9 @@ from django.utils import timezone
 from django_tasks import task
 
 from archive.extract.containment import articles_with
-from archive.extract.run import extract
-from archive.models import Article, Job
+from archive.extract.run import read_all, save_all
+from archive.models import Job
 from archive.models.choices import JobState
-from archive.models.history import acting
-from archive.signals import article_changed
 
 log = logging.getLogger(__name__)
 
@@ -132,23 +130,12 @@ def _work(pk: int, token: str) -> None:
 
 def _read(keys: list[int]) -> list[dict[str, Any]]:
     """Read some articles anew; those whose reading failed, in whole or in a stage."""
-    failed: list[dict[str, Any]] = []
-    with acting(None), transaction.atomic():
-        for article in Article.objects.filter(pk__in=keys).order_by("pk"):
-            try:
-                with transaction.atomic():
-                    extract(article)
-            except Exception:
-                number = uuid.uuid4().hex[:8]
-                log.exception("Article %s was not read: error %s", article.pk, number)
-                failed.append({"article": article.pk, "error": number})
-            else:
-                failed += [
-                    {"article": article.pk, "error": stage}
-                    for stage in article.failed_stages
-                ]
-        article_changed.send(sender=None, ids=keys)
-    return failed
+    failed = save_all(keys, read_all(keys))
+    return [
+        {"article": number, "error": stage}
+        for number, stages in failed.items()
+        for stage in stages
+    ]
 
 
 def _broke(pk: int, token: str) -> None:

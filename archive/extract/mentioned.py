@@ -14,6 +14,7 @@ from archive.extract.proposals import (
     MARK,
     OPEN,
     drop_unreported,
+    is_asked_about,
     is_proposal,
     standing,
 )
@@ -86,8 +87,7 @@ def _report(
         extractor_version=version,
         status=Status.QUEUED if found.queued or proposed else Status.AUTO,
     )
-    others = MeetingReport.objects.filter(meeting=meeting).exclude(article=article)
-    if proposed and not others.exists():
+    if proposed and not is_asked_about(meeting.pk, article):
         ReviewItem.objects.create(
             kind=ReviewKind.MEETING,
             article=article,

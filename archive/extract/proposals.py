@@ -112,10 +112,19 @@ def _report(
         extractor_version=version,
         status=Status.QUEUED if is_proposed else Status.AUTO,
     )
-    others = MeetingReport.objects.filter(meeting=meeting).exclude(article=article)
-    if is_proposed and not others.exists():
+    if is_proposed and not is_asked_about(meeting, article):
         _ask(article, "new", {"meeting": meeting, "city": found.place.key})
     return {meeting}
+
+
+def is_asked_about(meeting: int, article: Article) -> bool:
+    """Whether another article that reports a meeting has the question about it."""
+    others = MeetingReport.objects.filter(meeting=meeting).exclude(article=article)
+    articles = list(others.order_by().values_list("article", flat=True))
+    items = ReviewItem.objects.filter(
+        article__in=articles, kind=ReviewKind.MEETING, payload__meeting=meeting
+    )
+    return bool(articles) and items.exists()
 
 
 def _meeting(found: FoundMeeting) -> tuple[int | None, bool]:

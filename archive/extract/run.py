@@ -4,28 +4,25 @@ Only rows nobody has decided on are replaced; what a curator confirmed stays, wh
 rejected is not found again. The rules of reading are in the finders, see `reading`.
 """
 
-from collections import defaultdict
+import logging
+import uuid
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from archive.extract.copies import save_copies
 from archive.extract.events import ask_same_event
 from archive.extract.found import Findings
-from archive.extract.known import KnownMeetings
 from archive.extract.mentioned import save_others
-from archive.extract.names import name_table
-from archive.extract.offices import roles
 from archive.extract.proposals import save_meeting
 from archive.extract.quotations import quote_rows
-from archive.extract.reading import STAGES, Subject, read
+from archive.extract.reading import STAGES
 from archive.extract.spans import mention_rows, replace
 from archive.extract.stated import date_rows, figure_rows
+from archive.extract.stored import Read, Reader, stored
 from archive.extract.suggestions import save_names
-from archive.extract.table import ACTOR, PLACE, NameTable
 from archive.models import (
     Article,
     ArticleBlock,
@@ -33,61 +30,18 @@ from archive.models import (
     Figure,
     Mention,
     Quote,
-    Rejection,
 )
 from archive.models.extracted import Extracted
 from archive.models.history import acting
 from archive.signals import article_changed, article_read
 
+log = logging.getLogger(__name__)
+
+WHOLE = "extraction"
+"""Stands in `Article.failed_stages` where reading broke as a whole."""
+
 EXTRACTOR_VERSION = "5"
 """Goes up whenever another reading of the same text may come out differently."""
-
-_Refusal = tuple[str, str, int]
-"""Match key, target and primary key of what a curator refused."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
-    """What was found in an article, and whose meetings were asked for.
-
-    It holds until something changes in the meetings of the places and bodies `asked`.
-    """
-
-    findings: Findings
-    asked: frozenset[str]
-
-
-class Reader:
-    """Reads articles with the same names, refusals and known meetings; saves nothing.
-
-    For the articles of one transaction, or of one process for a short time.
-    """
-
-    def __init__(self, articles: Sequence[Article] = ()) -> None:
-        """Look up what the articles have in common; new ones need not be named."""
-        self._table: NameTable = name_table()
-        self.meetings = KnownMeetings(self._table)
-        self._refused = _refused([article.pk for article in articles])
-
-    def read(
-        self, article: Article, blocks: Sequence[ArticleBlock] | None = None
-    ) -> Read:
-        """Find in an article what the finders find; its blocks, if they are known."""
-        self.meetings.asked = set()
-        source = article.source
-        subject = Subject(
-            raw=article.raw_text,
-            blocks=list(article.blocks.all()) if blocks is None else blocks,
-            language=article.language,
-            published_on=article.published_on,
-            date_order=source.default_date_order if source else "",
-            refused=self._refused[None] | self._refused.get(article.pk, frozenset()),
-            known_in=self.meetings.in_places,
-            known_of=self.meetings.of,
-            roles=roles(self._table),
-        )
-        findings = read(subject, self._table)
-        return Read(findings=findings, asked=frozenset(self.meetings.asked))
 
 
 class Batch:
@@ -101,6 +55,7 @@ class Batch:
     def __init__(self, reader: Reader, *, are_new: bool = False) -> None:
         """Begin inside a transaction; articles that are new have no rows yet."""
         self.reader = reader
+        # Known findings are as old as the reader at most.
         self.changed: set[str] = set()
         self.told: list[int] = []
         self._are_new = are_new
@@ -184,13 +139,15 @@ _ROWS: Mapping[type[Extracted], RowsOf] = {
 
 
 @contextmanager
-def saving(reader: Reader) -> Iterator[Batch]:
+def saving(reader: Reader, changed: Collection[str] = ()) -> Iterator[Batch]:
     """Give a batch that is written when the block ends, all in one transaction.
 
     It leaves no history, whoever asked for it. An error leaves nothing of the batch.
+    In: what changed since the articles were read, if that was not just now.
     """
     with acting(None), transaction.atomic():
         batch = Batch(reader)
+        batch.changed.update(changed)
         yield batch
         batch.write()
         # Inside the transaction: the listener waits for the commit and writes once.
@@ -209,19 +166,63 @@ def extract(article: Article) -> None:
         batch.take(article, known=known)
 
 
-def _refused(articles: Collection[int]) -> dict[int | None, frozenset[_Refusal]]:
-    """What curators refused, by article; under None what they refused in all."""
-    everywhere = models.Q(article=None)
-    if articles:
-        everywhere |= models.Q(article__in=articles)
-    rows = Rejection.objects.filter(everywhere).order_by()
-    found: dict[int | None, set[_Refusal]] = defaultdict(set)
-    for article, norm, actor, place in rows.values_list(
-        "article", "norm", "actor", "place"
-    ):
-        target = ACTOR if actor else PLACE
-        found[article].add((norm, target, actor or place))
-    return {None: frozenset()} | {key: frozenset(same) for key, same in found.items()}
+def read_all(numbers: Sequence[int]) -> dict[int, Read]:
+    """Read stored articles, by their primary keys; nothing is saved."""
+    articles = stored(numbers)
+    reader = Reader(articles)
+    found = {}
+    for article in articles:
+        try:
+            found[article.pk] = reader.read(article)
+        except Exception:
+            log.exception("Article %s could not be read", article.pk)
+    return found
+
+
+def save_all(
+    numbers: Sequence[int], known: Mapping[int, Read], changed: set[str] | None = None
+) -> dict[int, list[str]]:
+    """Save what was read in stored articles, in one transaction for all.
+
+    In: primary keys, what `read_all` gave, and the places and series that changed since
+    then; those that change now are added. Out: the stages that failed, by article. An
+    article that cannot be saved keeps what it had and has "extraction" among them.
+    """
+    articles = stored(numbers)
+    reader = Reader(articles)
+    since = set() if changed is None else changed
+    try:
+        with saving(reader, since) as batch:
+            for article in articles:
+                batch.take(article, known=known.get(article.pk))
+    except Exception as error:
+        if len(articles) > 1:
+            log.exception("A batch could not be saved; its articles are, one by one")
+            return _one_by_one(numbers, known, since)
+        return {article.pk: [_failed(article, error)] for article in articles}
+    since |= batch.changed
+    return {item.pk: item.failed_stages for item in articles if item.failed_stages}
+
+
+def _one_by_one(
+    numbers: Sequence[int], known: Mapping[int, Read], changed: set[str]
+) -> dict[int, list[str]]:
+    failed: dict[int, list[str]] = {}
+    for number in numbers:
+        failed |= save_all([number], known, changed)
+    return failed
+
+
+def _failed(article: Article, error: Exception) -> str:
+    """Note on an article that its reading broke as a whole."""
+    number = uuid.uuid4().hex[:8]
+    what = "Extraction of article %s failed: error %s"
+    log.error(what, article.pk, number, exc_info=error)
+    stage = f"{WHOLE}:{number}"
+    others = [name for name in article.failed_stages if not _is_ours(name)]
+    rows = Article.objects.filter(pk=article.pk)
+    rows.update(failed_stages=[*others, stage], updated_at=timezone.now())
+    return stage
 
 
 def _is_ours(failed: str) -> bool:

@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from archive.extract.run import Batch, Reader
+from archive.extract.run import WHOLE, Batch, Reader
 from archive.ingest.document import Document, Refusal, Refused
 from archive.ingest.doubt import Doubt
 from archive.ingest.draft import Draft, draft
@@ -35,9 +35,6 @@ from archive.models.history import acting
 from archive.text.normalize import match_key
 
 log = logging.getLogger(__name__)
-
-EXTRACTION = "extraction"
-"""Stands in `Article.failed_stages` where extraction broke as a whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +200,7 @@ def _extract(article: Article, blocks: Sequence[ArticleBlock], shared: Intake) -
     except Exception:
         number = uuid.uuid4().hex[:8]
         log.exception("Extraction of article %s failed: error %s", article.pk, number)
-        article.failed_stages = [f"{EXTRACTION}:{number}"]
+        article.failed_stages = [f"{WHOLE}:{number}"]
         article.save(update_fields=("failed_stages",))
 
 

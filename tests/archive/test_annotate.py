@@ -3,8 +3,11 @@
 import importlib
 import json
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -192,6 +195,29 @@ def test_extract_reads_all_or_some_articles_anew() -> None:
     assert second.extractor_version == EXTRACTOR_VERSION
     call_command("extract", stdout=out)
     assert out.getvalue().endswith("2 articles read, 0 with a failed stage.\n")
+
+
+def test_extract_in_several_processes_saves_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What the other processes do is done here; SQLite in memory has only one."""
+
+    @contextmanager
+    def pool(count: int, initializer: Callable[[], None]) -> Iterator[Any]:
+        assert count == 2
+        initializer()
+        yield SimpleNamespace(imap=map)
+
+    command = "archive.management.commands.extract"
+    monkeypatch.setattr(f"{command}.get_context", lambda _: SimpleNamespace(Pool=pool))
+    monkeypatch.setattr(f"{command}._CHUNK", 1)
+    first, second = new_article(1), new_article(2)
+    out = StringIO()
+    call_command("extract", "--jobs", "2", stdout=out)
+    assert out.getvalue() == "2 articles read, 0 with a failed stage.\n"
+    for article in (first, second):
+        article.refresh_from_db()
+        assert article.extractor_version == EXTRACTOR_VERSION
 
 
 def test_extract_names_articles_that_are_not_there() -> None:

@@ -1,10 +1,13 @@
 """Jobs in the background: progress, errors, cancelling, going on after a stop."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from archive import jobs
+from archive.extract.proposals import save_meeting
 from archive.extract.run import extract
 from archive.models import (
     Actor,
@@ -122,18 +125,21 @@ def test_a_worker_takes_up_what_another_left_behind(articles, curator):
 def test_an_article_that_breaks_is_named_and_the_others_are_read(
     articles, curator, monkeypatch
 ):
-    def break_down(article: Article) -> None:
+    def break_down(article: Article, *rest: Any, **options: Any) -> set[str]:
         if article.pk == articles[1].pk:
             raise RuntimeError
-        extract(article)
+        return save_meeting(article, *rest, **options)
 
-    monkeypatch.setattr(jobs, "extract", break_down)
+    monkeypatch.setattr("archive.extract.run.save_meeting", break_down)
     job = begin(articles, curator)
     work()
     job.refresh_from_db()
     assert (job.state, job.done) == ("done", 5)
     assert [error["article"] for error in job.errors] == [articles[1].pk]
     assert Mention.objects.filter(article=articles[4]).exists()
+    (stage,) = Article.objects.get(pk=articles[1].pk).failed_stages
+    assert stage == job.errors[0]["error"]
+    assert stage.startswith("extraction:")
 
 
 def test_a_job_that_breaks_is_tried_three_times(articles, curator, monkeypatch):

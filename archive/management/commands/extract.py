@@ -13,13 +13,11 @@ from typing import Any
 
 import django
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections, models, transaction
+from django.db import connections, models
 from tqdm import tqdm
 
-from archive.extract.run import EXTRACTOR_VERSION, extract
+from archive.extract.run import EXTRACTOR_VERSION, Read, read_all, save_all
 from archive.models import Article
-from archive.models.history import acting
-from archive.signals import article_changed
 
 # Articles a transaction: the index is written once for all of them, and a process
 # that is killed loses no more than these.
@@ -57,7 +55,7 @@ class Command(BaseCommand):
             type=int,
             default=1,
             metavar="N",
-            help="Read in N processes (1).",
+            help="Read in N processes (1); this one saves.",
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -124,40 +122,35 @@ def _chunks(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
 
 @contextmanager
 def _readers(count: int) -> Iterator[Any]:
-    """Give a function that reads chunks: here, or in `count` other processes."""
+    """Give a function that reads and saves chunks; reading in `count` processes.
+
+    Only one process may write to SQLite at a time, and one index is written: so other
+    processes find, this one saves, in the order of the articles.
+    """
     if count == 1:
-        yield lambda chunks: map(_read, chunks)
+        yield lambda chunks: (_save(keys, read_all(keys)) for keys in chunks)
         return
     # A process that begins afresh shares no connection and no lock with this one.
     connections.close_all()
     with get_context("spawn").Pool(count, initializer=django.setup) as pool:
 
-        def read_all(chunks: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
-            for keys, failed in pool.imap_unordered(_read_there, chunks):
-                article_changed.send(sender=None, ids=keys)
-                yield len(keys), failed
+        def read_and_save(
+            chunks: Iterable[Sequence[int]],
+        ) -> Iterator[tuple[int, int]]:
+            changed: set[str] = set()
+            for keys, known in pool.imap(_read_there, chunks):
+                yield _save(keys, known, changed)
 
-        yield read_all
-
-
-def _read(keys: Sequence[int]) -> tuple[int, int]:
-    """Read some articles; how many, and in how many a stage failed."""
-    with transaction.atomic():
-        return len(keys), _extract(keys)
+        yield read_and_save
 
 
-def _read_there(keys: Sequence[int]) -> tuple[Sequence[int], int]:
-    """Read some articles in one of several processes: a transaction for each article.
-
-    Only one may write at a time, so none keeps the others waiting for a whole chunk.
-    """
-    return keys, _extract(keys)
+def _read_there(keys: Sequence[int]) -> tuple[Sequence[int], dict[int, Read]]:
+    """Read some articles in one of several processes."""
+    return keys, read_all(keys)
 
 
-def _extract(keys: Sequence[int]) -> int:
-    failed = 0
-    with acting(None):
-        for article in Article.objects.in_bulk(keys).values():
-            extract(article)
-            failed += bool(article.failed_stages)
-    return failed
+def _save(
+    keys: Sequence[int], known: dict[int, Read], changed: set[str] | None = None
+) -> tuple[int, int]:
+    """Save what was read; how many articles, and in how many a stage failed."""
+    return len(keys), len(save_all(keys, known, changed))

@@ -1,12 +1,23 @@
 """Extraction of a stored article: what is saved, what stays, what is asked."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from archive.extract.found import Findings
+from archive.extract.matching import Text
 from archive.extract.names import names_changed
-from archive.extract.run import EXTRACTOR_VERSION, extract
+from archive.extract.run import (
+    _ROWS,
+    EXTRACTOR_VERSION,
+    extract,
+    read_all,
+    save_all,
+)
+from archive.extract.spans import mention_rows
 from archive.models import (
     Actor,
     ActorName,
@@ -367,3 +378,119 @@ def test_replacing_rows_takes_one_statement_for_each_kind(
     with django_assert_num_queries(1):
         article.mentions.all().drop_replaceable()
     assert not article.mentions.exists()
+
+
+def everything() -> list[tuple[Any, ...]]:
+    """What reading wrote, with the articles by their order."""
+    fields = ("article", "start", "end", "actor__key", "place__key", "status")
+    return [
+        *Mention.objects.order_by(*fields).values_list(*fields),
+        *MeetingReport.objects.order_by("article", "meeting__key").values_list(
+            "article", "meeting__key", "role", "status"
+        ),
+        *ReviewItem.objects.order_by("kind", "article", "key").values_list(
+            "kind", "article", "payload__code"
+        ),
+    ]
+
+
+def test_articles_read_together_say_what_they_say_one_by_one() -> None:
+    second = LEAD.replace("أمس الاثنين", "").replace("مهم", "كبير")
+    texts = (TEXT, COMING, second, TEXT.replace("مهم", "جار"))
+    numbers = [new_article(text=text).pk for text in texts]
+    for number in numbers:
+        extract(Article.objects.get(pk=number))
+    alone = everything()
+    Mention.objects.all().delete()
+    for model in (ReviewItem, MeetingReport, Meeting, Mention):
+        model.objects.all().delete()
+    assert save_all(numbers, read_all(numbers)) == {}
+    assert everything() == alone
+    assert save_all(numbers, read_all(numbers)) == {}
+    assert everything() == alone
+
+
+def test_what_was_read_before_a_meeting_was_proposed_is_read_again() -> None:
+    numbers = [new_article(text=text).pk for text in (TEXT, f"{LEAD} وشكرا.")]
+    known = {number: read_all([number])[number] for number in numbers}
+    changed: set[str] = set()
+    for number in numbers:
+        save_all([number], known, changed)
+    assert {"rome", "italy"} <= changed
+    assert Meeting.objects.count() == 1
+    first, second = MeetingReport.objects.order_by("article_id")
+    assert (first.method, second.method) == ("meeting/new", "meeting/known/day")
+
+
+def test_articles_read_together_are_told_of_once() -> None:
+    told = []
+
+    def listen(ids: list[int], **_kwargs: Any) -> None:
+        told.append(ids)
+
+    numbers = [new_article(text=text).pk for text in (TEXT, COMING)]
+    article_changed.connect(listen)
+    save_all(numbers, read_all(numbers))
+    article_changed.disconnect(listen)
+    assert told == [numbers]
+
+
+def test_twenty_articles_cost_few_statements_more_than_two(
+    django_assert_max_num_queries: Any,
+) -> None:
+    texts = [f"{MORE} {chr(1576 + n) * 3}" for n in range(20)]
+    numbers = [new_article(text=text).pk for text in texts]
+    save_all(numbers, read_all(numbers))
+    with django_assert_max_num_queries(10):
+        known = read_all(numbers)
+    with django_assert_max_num_queries(40 + 12 * len(numbers)):
+        save_all(numbers, known)
+
+
+def test_an_article_that_cannot_be_saved_fails_alone(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second = (new_article(text=text) for text in (TEXT, COMING))
+    numbers = [first.pk, second.pk]
+
+    def rows_of(article: Article, found: Findings, version: str) -> Iterator[Mention]:
+        for row in mention_rows(article, found, version):
+            row.surface = "?" if article.pk == first.pk else row.surface
+            yield row
+
+    monkeypatch.setitem(_ROWS, Mention, rows_of)
+    failed = save_all(numbers, read_all(numbers))
+    first.refresh_from_db()
+    assert failed == {first.pk: first.failed_stages}
+    (stage,) = first.failed_stages
+    name, _, number = stage.partition(":")
+    assert name == "extraction"
+    assert number in caplog.text
+    assert not first.mentions.exists()
+    assert second.mentions.exists()
+    assert not Article.objects.get(pk=second.pk).failed_stages
+
+
+def test_an_article_that_cannot_be_read_fails_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def of(raw: str, *rest: Any) -> Text:
+        if "يونيو" in raw:
+            raise ValueError
+        return Text.of(raw, *rest)
+
+    first, second = (new_article(text=text).pk for text in (TEXT, COMING))
+    monkeypatch.setattr("archive.extract.reading.Text", SimpleNamespace(of=of))
+    failed = save_all([first, second], read_all([first, second]))
+    assert list(failed) == [second]
+    assert Article.objects.get(pk=first).mentions.exists()
+
+
+def test_the_mark_of_a_copy_is_kept_when_both_are_read_together() -> None:
+    story = " ".join(f"كلمة{chr(1576 + n % 20)}{n}" for n in range(80))
+    first, second = (new_article(text=f"{story} {end}") for end in ("نعم", "لا"))
+    numbers = [first.pk, second.pk]
+    for _ in range(2):
+        save_all(numbers, read_all(numbers))
+        kept = dict(Article.objects.values_list("pk", "duplicate_of"))
+        assert kept == {first.pk: None, second.pk: first.pk}
