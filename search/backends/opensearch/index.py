@@ -28,7 +28,11 @@ from search.search_indexes import BATCH, indexed
 
 log = logging.getLogger(__name__)
 
-FORGOTTEN: Final = 900
+CHUNK: Final = 200
+"""Articles sent at once: about 3 MB."""
+PATIENCE: Final = 180
+"""Seconds until they are taken in: a server that merges or starts is slow."""
+FORGOTTEN: Final = 240
 """Seconds without a sign of life after which a rebuild counts as ended."""
 _STATE: Final = "state"
 _FRESH: Final = {"generation": 0, "rebuild": "", "alive": 0}
@@ -75,7 +79,8 @@ def _send(server: Server, targets: Sequence[str], ids: Sequence[int]) -> bool:
     for done, item in streaming_bulk(
         server.client,
         actions,
-        chunk_size=BATCH,
+        chunk_size=CHUNK,
+        request_timeout=PATIENCE,
         require_alias=True,
         raise_on_error=False,
         raise_on_exception=True,

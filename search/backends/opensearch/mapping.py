@@ -71,7 +71,8 @@ def body(layout: Layout) -> dict[str, Any]:
                 "number_of_shards": layout.shards,
                 # As many copies as there are nodes for, so that one node is "green".
                 "auto_expand_replicas": f"0-{layout.replicas}",
-                "refresh_interval": "1s",
+                # Readers see what was written when the writer says so.
+                "refresh_interval": "-1",
                 "max_result_window": WINDOW,
                 # Two hundred forms of a wildcard are one expression.
                 "max_regex_length": 100_000,
