@@ -132,13 +132,17 @@ def changes(records: Iterable[Any]) -> list[Change]:
     for _sort, same in groupby(by_sort, key=type):
         before |= _before(list(same))
     names = _names_of_links([*shown, *filter(None, before.values())])
+    links = _linked(shown, before)
     return [
         Change(
             record=record,
             what=str(record.instance_type._meta.verbose_name),  # noqa: SLF001
             name=_name(record),
             reason=told(record.history_change_reason or ""),
-            fields=list(_fields(record, before.get(id(record)), names)),
+            fields=[
+                *_fields(record, before.get(id(record)), names),
+                *_links(record, before.get(id(record)), links),
+            ],
         )
         for record in shown
     ]
@@ -174,6 +178,33 @@ def _fields(
                 before=_words(field, old, names),
                 after=_words(field, new, names),
             )
+
+
+def _linked(
+    records: Iterable[Any], before: Mapping[int, Any]
+) -> dict[tuple[str, int], str]:
+    """What records list of other things, such as hosts: by field and record."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for record in (*records, *filter(None, before.values())):
+        for field in record._history_m2m_fields:  # noqa: SLF001
+            rows = getattr(record, field.name).order_by("id")
+            name = field.m2m_reverse_field_name()
+            found[field.name, record.history_id] = [
+                str(getattr(row, name)) for row in rows.select_related(name)
+            ]
+    return {place: _("; ").join(sorted(names)) for place, names in found.items()}
+
+
+def _links(
+    record: Any, before: Any, links: Mapping[tuple[str, int], str]
+) -> Iterator[Changed]:
+    if record.history_type != CHANGED or before is None:
+        return
+    for field in record._history_m2m_fields:  # noqa: SLF001
+        old = links[field.name, before.history_id]
+        new = links[field.name, record.history_id]
+        if old != new:
+            yield Changed(field=str(field.verbose_name), before=old, after=new)
 
 
 def _words(field: Any, value: Any, names: Mapping[Any, Mapping[int, str]]) -> str:

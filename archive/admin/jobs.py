@@ -11,11 +11,15 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
+from django_tasks_db import admin as queue_admin
 
 from archive import curate, jobs
 from archive.admin.base import ArchiveAdmin, ReadOnly
 from archive.admin.merging import what_is
 from archive.models import Article, Job, Merge
+
+# The queue's own table says nothing that the page of a job does not say better.
+admin.site.unregister(queue_admin.DBTaskResult)  # type: ignore[attr-defined]
 
 REFRESHED = 3
 """Seconds after which the page of an open job asks again."""

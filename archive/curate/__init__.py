@@ -5,14 +5,9 @@ ends with `article_changed`, so that the index follows.
 """
 
 from archive.curate.decisions import (
-    ACCEPTED,
     BY_CURATOR,
-    DISMISSED,
-    accept,
     blocks_changed,
-    can_accept,
     confirm,
-    dismiss,
     publish,
     re_extract,
     refused_key,
@@ -37,22 +32,17 @@ from archive.curate.split import NewActor, NotSplittable, rename, split
 from archive.curate.undo import NotUndoable, undo, why_not
 
 __all__ = [
-    "ACCEPTED",
     "BY_CURATOR",
-    "DISMISSED",
     "NewActor",
     "NotMergeable",
     "NotSplittable",
     "NotUndoable",
     "Preview",
     "Sample",
-    "accept",
     "add_spelling",
     "block_spelling",
     "blocks_changed",
-    "can_accept",
     "confirm",
-    "dismiss",
     "merge",
     "model_of",
     "preview",

@@ -5,7 +5,7 @@ are `archive.admin`'s work; what a machine reads out of a text is `archive.extra
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -21,7 +21,6 @@ from archive.models import (
     MeetingReport,
     Mention,
     Rejection,
-    ReviewItem,
 )
 from archive.models.choices import (
     READ_KINDS,
@@ -30,15 +29,12 @@ from archive.models.choices import (
     MeetingRole,
     Precision,
     PublishedBasis,
-    ReviewKind,
     Status,
 )
 from archive.models.history import acting, update_recorded
 from archive.signals import article_changed
 from archive.text.normalize import match_key
 
-ACCEPTED, DISMISSED = "accepted", "dismissed"
-"""What `ReviewItem.decision` may say."""
 BY_CURATOR = "curator"
 """The method of rows that no machine found."""
 
@@ -190,52 +186,6 @@ def set_published(
     article.published_start = article.published_end = None
 
 
-def can_accept(item: ReviewItem) -> bool:
-    """Whether the suggestion of a review item can be taken over as it is."""
-    if not item.article or not item.suggestion or item.decision:
-        return False
-    if item.kind == ReviewKind.DATE:
-        return _day(item.suggestion) is not None
-    return item.kind == ReviewKind.HEADLINE
-
-
-def accept(items: Sequence[ReviewItem], by: AbstractBaseUser) -> int:
-    """Take over what is suggested, where `can_accept`; the number of those taken."""
-    taken = [item for item in items if can_accept(item)]
-    with transaction.atomic():
-        for item in taken:
-            _accept(item, by)
-        _decide(taken, ACCEPTED, by)
-    return len(taken)
-
-
-def dismiss(items: Sequence[ReviewItem], by: AbstractBaseUser) -> int:
-    """Leave things as they are; the number of items that were open."""
-    left = [item for item in items if not item.decision]
-    with transaction.atomic():
-        _decide(left, DISMISSED, by)
-    return len(left)
-
-
-def _accept(item: ReviewItem, by: AbstractBaseUser) -> None:
-    article = item.article
-    assert article is not None  # noqa: S101 - see can_accept
-    if item.kind == ReviewKind.DATE:
-        set_published(article, _day(item.suggestion))
-    else:
-        set_headline(article, item.suggestion)
-    with acting(by):
-        article.save()
-    _log([article], by, f"{item.get_kind_display()}: {item.suggestion}")
-    reindex([article.pk])
-
-
-def _decide(items: Iterable[ReviewItem], decision: str, by: AbstractBaseUser) -> None:
-    ReviewItem.objects.filter(pk__in=[item.pk for item in items]).update(
-        decision=decision, decided_by=by, decided_at=timezone.now()
-    )
-
-
 def _review(
     mentions: Collection[Mention], status: Status, by: AbstractBaseUser
 ) -> None:
@@ -259,10 +209,3 @@ def _log(rows: Iterable[Article], by: AbstractBaseUser, message: str) -> list[in
     if articles:
         LogEntry.objects.log_actions(by.pk, articles, CHANGE, message)
     return [article.pk for article in articles]
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text.strip())
-    except ValueError:
-        return None

@@ -12,21 +12,24 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from archive.curate.merge import as_moved, tell
+from archive.curate.merge import tell
+from archive.curate.moving import as_moved
 from archive.curate.relations import READ, model_of, rows_of, values
-from archive.models import Actor, Article, Merge, OldKey
+from archive.models import Actor, Article, Meeting, Merge, OldKey
 from archive.models.choices import ActorStatus, Status
 from archive.models.history import (
     CREATED,
     Acting,
     acting,
     is_tracked,
+    links_recorded,
     parts,
     record,
     update_recorded,
 )
 from archive.models.reasons import UNDONE, coded
 
+HOSTS: Any = Meeting.hosts.through
 _REPLACED = (Status.AUTO, Status.QUEUED)
 
 
@@ -64,10 +67,10 @@ def undo(merge: Merge, by: Any) -> None:
         if wrong:
             raise NotUndoable(wrong)
         _restore_thing(merge, by)
-        for move in reversed(merge.changes["moved"]):
-            _move_back(move, merge, by)
         try:
-            with transaction.atomic():
+            with transaction.atomic(), links_recorded(HOSTS, _hosted(merge), by):
+                for move in reversed(merge.changes["moved"]):
+                    _move_back(move, merge, by)
                 _restore_deleted(merge.changes["deleted"], by)
         except IntegrityError as error:
             message = _("Rows like those before the merge were made since.")
@@ -76,6 +79,19 @@ def undo(merge: Merge, by: Any) -> None:
         touched, read = map(_there, (merge.changes["touched"], merge.changes["read"]))
         merge.job = tell(touched, read, reason, by)
         merge.save()
+
+
+def _hosted(merge: Merge) -> set[int]:
+    """The meetings whose hosts the merge changed."""
+    name = HOSTS.__name__
+    moves = (move for move in merge.changes["moved"] if move["model"] == name)
+    keys = [row[0] for move in moves for row in move["rows"]]
+    gone = (one["row"] for one in merge.changes["deleted"] if one["model"] == name)
+    rows = HOSTS.objects.filter(pk__in=keys).order_by()
+    return {
+        *rows.values_list("meeting", flat=True),
+        *(row["meeting_id"] for row in gone),
+    }
 
 
 def _there(articles: Iterable[int]) -> set[int]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import connections, models
@@ -120,6 +121,26 @@ def record(rows: models.QuerySet[Any], kind: str, acted: Acting) -> None:
         _copy(rows, kind, acted)
 
 
+@contextmanager
+def links_recorded(through: Any, keys: Iterable[int], by: Any) -> Iterator[None]:
+    """Write what changes in a many-to-many table into the history of its owners.
+
+    `keys` are those of the owners. For any other table nothing is done.
+    """
+    owner: Any = through._meta.auto_created  # noqa: SLF001
+    if not owner or not is_tracked(owner):
+        yield
+        return
+    some = list(parts(set(keys)))
+    for part in some:
+        keep_first(owner.objects.filter(pk__in=part))
+    yield
+    told = _acting.get()
+    acted = Acting(by=by, reason=told.reason if told else "")
+    for part in some:
+        record(owner.objects.filter(pk__in=part), CHANGED, acted)
+
+
 def parts(keys: Iterable[Any]) -> Iterator[list[Any]]:
     """Cut primary keys into lists that one statement can take."""
     every = list(keys)
@@ -131,8 +152,9 @@ def _copy(rows: models.QuerySet[Any], kind: str, acted: Acting) -> None:
     """Copy rows into their history table inside the database (INSERT … SELECT)."""
     history = rows.model.history.model
     columns = {field.attname: field.column for field in history.tracked_fields}
+    now = timezone.now()
     said: dict[str, models.Expression] = {
-        "history_date": models.Value(timezone.now(), models.DateTimeField()),
+        "history_date": models.Value(now, models.DateTimeField()),
         "history_type": models.Value(kind, models.CharField()),
         "history_user_id": models.Value(
             acted.by.pk if acted.by else None, models.BigIntegerField()
@@ -146,3 +168,20 @@ def _copy(rows: models.QuerySet[Any], kind: str, acted: Acting) -> None:
     table = connection.ops.quote_name(history._meta.db_table)  # noqa: SLF001
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {table} ({names}) {sql}", params)
+    for field in history._history_m2m_fields:  # noqa: SLF001
+        _copy_links(rows, field, now)
+
+
+def _copy_links(rows: models.QuerySet[Any], field: Any, at: datetime) -> None:
+    """Copy the links of a many-to-many field to the records that were just written."""
+    history, through = rows.model.history.model, field.remote_field.through
+    written = history.objects.filter(
+        history_date=at, id__in=rows.order_by().values("pk")
+    )
+    numbers = dict(written.values_list("id", "history_id"))
+    own = f"{field.m2m_field_name()}_id"
+    links = through.objects.filter(**{f"{own}__in": numbers}).order_by("pk").values()
+    kept = getattr(history, field.name).model
+    kept.objects.bulk_create(
+        kept(history_id=numbers[link[own]], **link) for link in links
+    )

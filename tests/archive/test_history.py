@@ -225,3 +225,38 @@ def test_meeting_hosts_are_in_the_history(curator):
     with acting(curator):
         meeting.hosts.add(actor)
     assert [host.actor for host in meeting.history.first().hosts.all()] == [actor]
+
+
+def test_a_change_of_hosts_is_shown(desk, curator):
+    meeting = rome_meeting()
+    first, second = (
+        Actor.objects.create(key=key, name_en=key.upper(), kind="person")
+        for key in ("a", "b")
+    )
+    meeting.hosts.add(first)
+    with acting(curator):
+        meeting.save()
+        meeting.hosts.add(second)
+    (change, *_) = changes(meeting.history.exclude(history_user=None))
+    assert [(f.field, f.before, f.after) for f in change.fields] == [
+        ("hosts", "A", "A; B")
+    ]
+    assert "A; B" in desk.get(url("meeting_history", meeting.pk)).content.decode()
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_merging_hosts_is_in_the_history_of_the_meeting(desk, curator, both):
+    meeting = rome_meeting()
+    old, new = (
+        Actor.objects.create(key=key, name_en=key.upper(), kind="person")
+        for key in ("old", "new")
+    )
+    meeting.hosts.add(old, *([new] if both else []))
+    merge = curate.merge(old, new, curator)
+    curate.undo(merge, curator)
+
+    def shown() -> list[str]:
+        found = changes(meeting.history.exclude(history_user=None))
+        return [field.after for change in found for field in change.fields]
+
+    assert shown() == ["NEW; OLD" if both else "OLD", "NEW"]

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from archive import curate
-from archive.models import Article, Meeting, Mention, Rejection, ReviewItem
+from archive.models import Article, Meeting, Mention, Rejection
 from tests.archive.newsroom import new_article, rome_meeting
 
 pytestmark = pytest.mark.django_db
@@ -119,68 +119,6 @@ def test_set_published_says_how_it_is_known(day, precision, expected):
     curate.set_published(article, day, precision)
     assert (article.published_basis, article.published_precision) == expected
     assert (article.published_start, article.published_end) == (None, None)
-
-
-def review(
-    article: Article | None, kind: str, suggestion: str, **fields: str
-) -> ReviewItem:
-    return ReviewItem.objects.create(
-        kind=kind, article=article, suggestion=suggestion, **fields
-    )
-
-
-def test_accept_takes_dates_and_headlines_over(curator, told):
-    article = new_article()
-    items = [
-        review(article, "date", "2021-07-04"),
-        review(article, "headline", "عنوان جديد"),
-        review(article, "source", "Alpha"),
-    ]
-    assert curate.accept(items, curator) == 2
-    article.refresh_from_db()
-    assert (article.published_on, article.published_basis) == (
-        dt.date(2021, 7, 4),
-        "curator",
-    )
-    assert (article.headline, article.headline_basis) == ("عنوان جديد", "curator")
-    assert article.headline_start is None
-    assert list(ReviewItem.objects.values_list("decision", flat=True)) == [
-        "accepted",
-        "accepted",
-        "",
-    ]
-    assert set(told) == {article.pk}
-
-
-@pytest.mark.parametrize(
-    ("kind", "suggestion", "decision"),
-    [
-        ("date", "last Thursday", ""),
-        ("date", "", ""),
-        ("date", "2021-06-28", "dismissed"),
-        ("source", "Alpha", ""),
-    ],
-)
-def test_what_cannot_be_accepted(kind, suggestion, decision):
-    item = review(new_article(), kind, suggestion, decision=decision)
-    assert not curate.can_accept(item)
-
-
-def test_a_question_without_article_cannot_be_accepted():
-    assert not curate.can_accept(review(None, "date", "2021-06-28"))
-
-
-def test_dismiss_decides_open_items_only(curator):
-    article = new_article()
-    items = [
-        review(article, "date", "2021-07-04"),
-        review(article, "name", "x", decision="accepted"),
-    ]
-    assert curate.dismiss(items, curator) == 1
-    items[0].refresh_from_db()
-    assert (items[0].decision, items[0].decided_by) == ("dismissed", curator)
-    article.refresh_from_db()
-    assert article.published_basis == "explicit"
 
 
 def test_nothing_is_told_of_nothing(told):
