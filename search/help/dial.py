@@ -13,24 +13,24 @@ from search.query.nodes import Level, Match
 from search.query.parse import parse
 
 LEVELS: Mapping[Level, tuple[Promise, Promise]] = {
-    Level.EXACT: (
-        _("Exact form"),
-        _("Only the letters that were typed; vowel marks do not count."),
-    ),
-    Level.SPELLING: (
-        _("Any spelling"),
-        _("Also other spellings of the same letters: أ for ا, ة for ه, é for e."),
+    Level.NAMES: (
+        _("Names and dates"),
+        _("Also the same person, place, month or number in any form and script."),
     ),
     Level.FAMILY: (
         _("Word family"),
         _("Also plurals, endings and joined letters: مقاتل finds المقاتلين too."),
     ),
-    Level.NAMES: (
-        _("Names and dates"),
-        _("Also the same person, place, month or number in any form and script."),
+    Level.SPELLING: (
+        _("Any spelling"),
+        _("Also other spellings of the same letters: أ for ا, ة for ه, é for e."),
+    ),
+    Level.EXACT: (
+        _("Exact form"),
+        _("Only the letters that were typed; vowel marks do not count."),
     ),
 }
-"""Each level's name and what it does, the strictest first."""
+"""Each level's name and what it does, the usual one first, the strictest last."""
 MATCHES: Mapping[Match, Promise] = {
     Match.ALL: _("All the words"),
     Match.ANY: _("Any of the words"),

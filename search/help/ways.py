@@ -47,8 +47,10 @@ def nothing(asked: Asked, named: Named) -> Nothing:
         *_any(asked, pieces),
         Way(label=_("Everything in the archive"), asked=Asked(), count=count(Asked())),
     ]
+    # Of one word without filters the count already says it.
+    doubtful = tried if len(tried) > 1 or asked.is_narrowed else ()
     return Nothing(
-        absent=[to_text(piece) for piece in tried if not _occurs(asked, piece)],
+        absent=[to_text(piece) for piece in doubtful if not _occurs(asked, piece)],
         ways=[way for way in ways if way.count],
     )
 

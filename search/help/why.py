@@ -18,7 +18,6 @@ from archive.text.stem import stem
 from archive.text.tokens import tokens
 from search.backends.base import Rule
 from search.backends.words import Slot
-from search.help.way import script
 from search.highlight import Mark, Terms
 from search.highlight.marks import is_like
 from search.highlight.terms import Like
@@ -72,21 +71,6 @@ class Reason:
     def label(self) -> Promise:
         """The rule in words; what was asked for may follow it."""
         return SAMES[self.same] if self.same else RULES[self.rule]
-
-    @property
-    def told(self) -> bool:
-        """Whether it has to be told what was asked for."""
-        return bool(self.asked) and self.rule is not Rule.TYPED
-
-    @property
-    def language(self) -> str:
-        """The language of the form, as far as its script tells it."""
-        return script(self.written)
-
-    @property
-    def asked_language(self) -> str:
-        """The language of the word of the query."""
-        return script(self.asked)
 
 
 class Passage(NamedTuple):
@@ -199,9 +183,14 @@ class Why:
     missing: Sequence[str] = ()
 
     @property
-    def is_typed(self) -> bool:
-        """Whether every word stands there as it was typed."""
-        return all(reason.rule is Rule.TYPED for reason in self.reasons)
+    def typed(self) -> Sequence[Reason]:
+        """The words that stand there as they were typed."""
+        return [reason for reason in self.reasons if reason.rule is Rule.TYPED]
+
+    @property
+    def others(self) -> Sequence[Reason]:
+        """The words that stand there in another form."""
+        return [reason for reason in self.reasons if reason.rule is not Rule.TYPED]
 
 
 def why(reader: Reader, body: Passage, title: Passage) -> Why:

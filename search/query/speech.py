@@ -7,6 +7,9 @@ from typing import NamedTuple
 from search.query.nodes import FieldName
 from search.query.notices import NoticeCode
 
+# After an Arabic letter 2021-06-28 would be shown as 28-06-2021.
+_LTR = "\N{LEFT-TO-RIGHT MARK}"
+
 
 class Joint(NamedTuple):
     """What stands between the items of a list, and before its last one."""
@@ -137,10 +140,10 @@ ARABIC = Speech(
             FieldName.LANGUAGE: "نصها {}",
         }
     ),
-    on="تاريخ نشرها {}",
-    between="تاريخ نشرها من {start} إلى {end}",
-    since="تاريخ نشرها {} أو بعده",
-    until="تاريخ نشرها {} أو قبله",
+    on=f"تاريخ نشرها {_LTR}{{}}",
+    between=f"تاريخ نشرها من {_LTR}{{start}} إلى {_LTR}{{end}}",
+    since=f"تاريخ نشرها {_LTR}{{}} أو بعده",
+    until=f"تاريخ نشرها {_LTR}{{}} أو قبله",
     languages=MappingProxyType(
         {
             "ar": "بالعربية",

@@ -1,5 +1,6 @@
 """How to search: every sign of the query language, with examples one can click."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from search.asked import Asked
 from search.help.dial import LEVELS
 from search.query import tables
 
+_BEFORE_DATE = re.compile(r":(?=\d)")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
@@ -27,6 +30,11 @@ class Example:
     def written(self) -> str:
         """The query in the language of the page."""
         return self.ar if (get_language() or "").startswith("ar") else self.en
+
+    @property
+    def shown(self) -> str:
+        """The same for the eye: after Arabic letters a date would be turned round."""
+        return _BEFORE_DATE.sub(":\N{LEFT-TO-RIGHT MARK}", self.written)
 
     @property
     def url(self) -> str:

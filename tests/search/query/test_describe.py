@@ -28,7 +28,8 @@ def test_a_query_is_told_in_plain_words(case, language):
             "a b -d date:2021..",
             "articles that have at least 2 of “a” and “b”, bear the date 2021-01-01 or"
             " a later one and do not have “d”",
-            "المقالات التي فيها 2 على الأقل من «a» و«b»، وتاريخ نشرها 2021-01-01 أو"
+            "المقالات التي فيها 2 على الأقل من «a» و«b»، وتاريخ نشرها"
+            " \u200e2021-01-01 أو"
             " بعده، وليس فيها «d»",
         ),
         (
