@@ -15,7 +15,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from archive.extract.run import WHOLE, Batch, Reader
+from archive.extract.run import WHOLE, Batch
+from archive.extract.stored import Reader
 from archive.ingest.document import Document, Refusal, Refused
 from archive.ingest.doubt import Doubt
 from archive.ingest.draft import Draft, draft

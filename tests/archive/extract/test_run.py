@@ -458,7 +458,8 @@ def test_an_article_that_cannot_be_saved_fails_alone(
             row.surface = "?" if article.pk == first.pk else row.surface
             yield row
 
-    monkeypatch.setitem(_ROWS, Mention, rows_of)
+    kinds: dict[Any, Any] = {**_ROWS, Mention: rows_of}
+    monkeypatch.setattr("archive.extract.run._ROWS", kinds)
     failed = save_all(numbers, read_all(numbers))
     first.refresh_from_db()
     assert failed == {first.pk: first.failed_stages}
