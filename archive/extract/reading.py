@@ -15,6 +15,7 @@ from archive.extract.actors import Reader
 from archive.extract.dates import DateReading, dates
 from archive.extract.days import years
 from archive.extract.figures import FigureReading, figures
+from archive.extract.figures.scope import scoped
 from archive.extract.found import Findings, FoundMeeting, UndatedMeeting
 from archive.extract.matching import Match, Text, matches
 from archive.extract.meeting_others import KnownOf, Others
@@ -27,6 +28,7 @@ from archive.extract.similar.body import Body, body_of
 from archive.extract.table import NameTable
 from archive.models.choices import (
     READ_KINDS,
+    ActorKind,
     BlockKind,
     DateOrder,
     Precision,
@@ -192,7 +194,18 @@ def _dates(reading: _Reading) -> Findings:
             order=subject.date_order,
         )
     )
-    return replace(findings, dates=tuple(found))
+    people = [
+        name
+        for name in findings.mentions
+        if name.entry.kind == ActorKind.PERSON and not name.queued
+    ]
+    # A month inside a name is none: Di Maio, دي مايو.
+    kept = (
+        date
+        for date in found
+        if not any(name.start < date.end and date.start < name.end for name in people)
+    )
+    return replace(findings, dates=tuple(kept))
 
 
 def _day_of(meeting: FoundMeeting | None) -> datetime.date | None:
@@ -210,7 +223,8 @@ def _figures(reading: _Reading) -> Findings:
     found = figures(
         FigureReading(text=reading.text, dates=findings.dates, names=findings.mentions)
     )
-    return replace(findings, figures=tuple(found))
+    told = scoped(reading.text, found, findings.mentions, findings.dates)
+    return replace(findings, figures=tuple(told))
 
 
 def _names(reading: _Reading) -> Findings:

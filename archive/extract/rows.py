@@ -99,6 +99,8 @@ def _figure(found: FoundFigure) -> Row:
         "unit": found.unit,
         "approx": found.approx,
         "meaning": found.meaning,
+        "scope": named(found.scope),
+        "as_of": found.as_of,
         "status": str(found.status),
         "method": found.method,
         "confidence": found.confidence,

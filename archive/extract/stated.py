@@ -43,6 +43,8 @@ def figure_rows(article: Article, findings: Findings, version: str) -> Iterator[
             unit=figure.unit,
             approx=figure.approx,
             meaning=figure.meaning,
+            scope_place_id=figure.scope.pk if figure.scope else None,
+            as_of=figure.as_of,
             method=figure.method,
             confidence=figure.confidence,
             status=figure.status,

@@ -143,12 +143,19 @@ def year_after(line: Line, index: int) -> Year | None:
 
 
 _YEAR_FORMS = with_clitics(YEAR_WORDS)
+# Before "year": last year, هذا العام, (the first half) of the year.
+_YEARS_OF = {
+    "last": TENSES["last"],
+    "next": TENSES["next"],
+    **dict.fromkeys(("this", "the", "هذا", "هذه"), TENSES["this"]),
+}
 
 
 def _worded_year(line: Line, index: int, place: int) -> Year | None:
     word = line.beyond(index)
-    if word in ("last", "this", "next") and line.next(place) == "year":
-        return Year(place + 1, None, TENSES[word])
+    tense = _YEARS_OF.get(word)
+    if tense is not None and line.next(place) in YEAR_WORDS:
+        return Year(place + 1, None, tense)
     if word == "the" and line.next(place) == "same" and line.next(place + 1) == "year":
         return Year(place + 2, None, Tense.SAME)
     if _YEAR_FORMS.get(word, ("", 0))[0] not in YEAR_WORDS or word == "year":

@@ -98,6 +98,9 @@ def _is_list_sign(line: Line, index: int) -> bool:
 
 def _is_named(line: Line, index: int) -> bool:
     before = line.previous(index)
+    if line.word(index - 1) in _MORE and not line.gap(index - 1):
+        # The 23rd day: اليوم الـ23.
+        before = line.previous(index - 1)
     if before in NAMED_BY_NUMBER:
         return True
     bare = before.removeprefix(ARTICLE)
@@ -113,10 +116,11 @@ def counts(line: Line, number: Number, unit: Unit, *, is_approximate: bool) -> b
         return may_be_one or number.is_ratio or number.value >= _LEAST
     if number.vague or number.is_ratio:
         return True
+    # "About 2,000 of them" counts: a year would be a date.
+    if is_approximate or number.scale > 1:
+        return number.value >= _LEAST
     if number.value < _LEAST or _is_year(line, number):
         return False
-    if is_approximate or number.scale > 1:
-        return True
     return unit.is_noun if number.is_word else _digits_count(line, number, unit)
 
 

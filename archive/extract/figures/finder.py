@@ -1,56 +1,35 @@
 """Finds the figures of a text word by word: number, range, unit, approximation.
 
-Documents and places in a row (رقم 82, Resolution 2254) are told from quantities.
+Documents and places in a row (رقم 82, Resolution 2254) are told apart in `numbered`.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from archive.extract.dates.line import Line, with_clitics
+from archive.extract.dates.line import Line
+from archive.extract.figures.approx import approximation, approximation_after
 from archive.extract.figures.context import counts, is_barred
 from archive.extract.figures.meaning import meaning
+from archive.extract.figures.numbered import numbered_at
 from archive.extract.figures.numerals import number_at
 from archive.extract.figures.units import Unit, unit_of
 from archive.extract.figures.values import (
-    DOCUMENT,
-    ORDINAL,
     PEOPLE,
     RATIO,
     FigureReading,
     FoundFigure,
     Number,
 )
-from archive.extract.figures.words import (
-    AND,
-    APPROX,
-    APPROX_AFTER,
-    ARTICLES,
-    BETWEEN,
-    DOCUMENTS,
-    FROM,
-    LONGEST_APPROX,
-    NUMBER_OF,
-    PERCENT_WORDS,
-    TO,
-)
+from archive.extract.figures.words import AND, BETWEEN, FROM, PERCENT_WORDS, TO
 from archive.extract.matching import Span
 
 _DASHES: Final = ("-", "–", "—", "‑")
 _LONGEST_GAP: Final = 3
-_DOCUMENT_DIGITS: Final = range(1, 6)
-_BRACKETED_DIGITS: Final = 3
-_LOOK_BACK: Final = 8
-_SURE, _GOOD, _FAIR = 0.95, 0.9, 0.75
+_SURE, _GOOD = 0.95, 0.9
 _GROUP: Final = 3
 _SCORE: Final = 30
 _SIGNS: Final = " %٪$€£"
-_APPROX_FORMS: Final = {
-    form + phrase[len(first) :]: code
-    for phrase, code in APPROX.items()
-    for first in (phrase.partition(" ")[0],)
-    for form in with_clitics([first])
-}
 
 
 class _Range(NamedTuple):
@@ -96,7 +75,7 @@ class Finder:
         number = number_at(self.line, index)
         if number is None or self._is_taken(number):
             return None, index
-        numbered = self._numbered(number)
+        numbered = numbered_at(self.line, number)
         if numbered:
             return numbered
         span = self._range(number)
@@ -112,8 +91,8 @@ class Finder:
 
     def _figure(self, span: _Range, unit: Unit) -> FoundFigure | None:
         line, number = self.line, span.number
-        approx, first = _approximation(line, number)
-        after, end = _approximation_after(line, unit)
+        approx, first = approximation(line, number)
+        after, end = approximation_after(line, unit)
         if span.high is None:
             unit = self._shared(number, unit)
             is_approximate = bool(approx or after)
@@ -135,66 +114,6 @@ class Finder:
             method="range" if span.high else _method(number),
             confidence=_SURE if name else _GOOD,
         )
-
-    def _numbered(self, number: Number) -> tuple[FoundFigure, int] | None:
-        """(2254) after "resolution", Resolution 2254, رقم 82 و83."""
-        if number.is_word or number.first != number.last:
-            return None
-        unit = self._kind(number)
-        if not unit:
-            return None
-        line = self.line
-        second = self._second(number)
-        last = second.last if second else number.last
-        start, end = line.tokens[number.first].start, line.tokens[last].end
-        if _is_bracketed(line, number.first):
-            start, end = start - 1, end + 1
-        if unit == ORDINAL:
-            start = line.tokens[number.first - 1].start
-        figure = FoundFigure(
-            start=start,
-            end=end,
-            surface=line.raw[start:end],
-            value=number.value,
-            value_max=second.value if second else None,
-            unit=unit,
-            meaning=meaning(line, number, (last, unit)),
-            method="numbered",
-            confidence=_FAIR if unit == ORDINAL else _GOOD,
-        )
-        return figure, last
-
-    def _kind(self, number: Number) -> str:
-        """Whether a document or a place in a row is numbered; "" for neither."""
-        line, index = self.line, number.first
-        word = line.words[index]
-        if "." in word or len(word) not in _DOCUMENT_DIGITS:
-            return ""
-        tied = line.gap(index) in (*_DASHES, ":", "/")
-        if tied and line.word(index + 1).isdecimal():
-            return ""
-        before = line.previous(index)
-        if before in NUMBER_OF or _is_no(line, index):
-            owner = line.previous(index - 1)
-            return DOCUMENT if owner in DOCUMENTS or owner in ARTICLES else ORDINAL
-        if before in DOCUMENTS or before in ARTICLES:
-            return DOCUMENT
-        if _is_bracketed(line, index) and len(word) >= _BRACKETED_DIGITS:
-            near = line.back(index, _LOOK_BACK)
-            return DOCUMENT if any(word in DOCUMENTS for word in near) else ""
-        return ""
-
-    def _second(self, number: Number) -> Number | None:
-        """83 of "82 و83", 338 of "242 and 338"."""
-        line = self.line
-        if line.next(number.last) not in AND:
-            return None
-        second = (
-            number_at(line, number.last + 2) if line.word(number.last + 2) else None
-        )
-        if second is None or second.is_word or second.first != second.last:
-            return None
-        return second if second.value > number.value else None
 
     def _range(self, number: Number) -> _Range:
         """The two ends of 5000 إلى 7000, بين 5 و7 آلاف, 5,000-7,000."""
@@ -243,7 +162,7 @@ class Finder:
     def _stands_after(self, number: Number, words: Iterable[str]) -> bool:
         """Whether one of some words is right before, "about" not counted."""
         line = self.line
-        first = _approximation(line, number)[1]
+        first = approximation(line, number)[1]
         before = line.previous(first)
         if not before and first:
             before = line.words[first - 1] if len(line.gap(first - 1)) <= 2 else ""
@@ -287,46 +206,6 @@ def _method(number: Number) -> str:
     if number.vague:
         return "vague"
     return "words" if number.is_word else "digits"
-
-
-def _approximation(line: Line, number: Number) -> tuple[str, int]:
-    """What is said of a number before it, and the first word of that."""
-    first = number.first
-    start = first
-    words: list[str] = []
-    found = "", first
-    if start and line.word(start - 1) == "ال" and line.gap(start - 1) == "":
-        start -= 1
-    while start and len(words) < LONGEST_APPROX and line.next(start - 1):
-        start -= 1
-        words.insert(0, line.words[start])
-        code = _APPROX_FORMS.get(" ".join(words))
-        if code:
-            found = code, start
-    return found
-
-
-def _approximation_after(line: Line, unit: Unit) -> tuple[str, int]:
-    """What is said of a number after it: تقريبا, على الأقل, or more."""
-    one = line.next(unit.last)
-    two = f"{one} {line.next(unit.last + 1)}"
-    for phrase, count in ((two, 2), (one, 1)):
-        if phrase in APPROX_AFTER:
-            return APPROX_AFTER[phrase], line.tokens[unit.last + count].end
-    return "", unit.end
-
-
-def _is_no(line: Line, index: int) -> bool:
-    """Whether "No." stands before a number."""
-    if line.word(index - 1) != "no" or not line.is_upper(index - 1):
-        return False
-    return line.gap(index - 1).rstrip(" ") == "."
-
-
-def _is_bracketed(line: Line, index: int) -> bool:
-    token = line.tokens[index]
-    before = line.raw[max(token.start - 1, 0) : token.start]
-    return (before, line.raw[token.end : token.end + 1]) in (("(", ")"), ("[", "]"))
 
 
 class _Taken:

@@ -9,17 +9,17 @@ from typing import Final
 
 from archive.extract.dates.line import Line, with_clitics
 from archive.extract.dates.words import keys
+from archive.extract.figures.money_words import SYMBOLS
+from archive.extract.figures.people_words import ENGLISH_PEOPLE
+from archive.extract.figures.shares import ENGLISH_STARTS, among, share_at
 from archive.extract.figures.values import Number
 from archive.extract.figures.words import (
     DOZEN,
-    ENGLISH_PEOPLE,
-    ENGLISH_RATIOS,
     FEW,
-    NOT_SHARED,
-    OF_THEM,
+    FRACTION_FORMS,
+    MEASURES,
+    PARTS,
     RATIO_FORMS,
-    RATIOS,
-    SYMBOLS,
     VAGUE,
     VAGUE_FORMS,
 )
@@ -34,27 +34,62 @@ _DUALS: Final = with_clitics(keys("ألفا مليونا مليارا"))
 # ومائه, its water, is not ومائة.
 _ITS_WATER: Final = "مائه"
 _TANWEEN: Final = "\u064b"
-_POINTING: Final = ("هذ", "تلك")
 _HUNDRED: Final = Decimal(100)
+# In the accusative it counts nothing by itself: واحدا من كل خمسة.
+_ONE: Final = with_clitics(keys("واحدا واحدة"))
+# Nobody says one in more.
+_MOST_WHOLE: Final = Decimal(1000)
 
 
 def number_at(line: Line, index: int) -> Number | None:
     """The number that begins at a word, None where none does."""
+    found = _read(line, index)
+    if found is None and line.words[index] in _ONE:
+        found = Number(first=index, last=index, value=Decimal(1), is_word=True)
+        return _proportion(line, found)
+    if found is None:
+        return None
+    return _proportion(line, found) or _parts(line, found) or found
+
+
+def _parts(line: Line, number: Number) -> Number | None:
+    """ثلاثة أرباع, أربعة أخماس."""
+    whole = PARTS.get(line.next(number.last))
+    if whole is None or number.is_ratio or not number.value < whole:
+        return None
+    value = (number.value / whole).quantize(Decimal("0.0001"))
+    return replace(number, last=number.last + 1, value=value, is_ratio=True)
+
+
+def _proportion(line: Line, part: Number) -> Number | None:
+    """One in five, 7 out of ten, سبعة من كل عشرة: the part of the whole."""
+    place = among(line, part.last)
+    if place is None or part.is_ratio or part.scale > 1 or place >= line.count:
+        return None
+    whole = _read(line, place)
+    if whole is None or whole.is_ratio or not part.value < whole.value <= _MOST_WHOLE:
+        return None
+    if line.next(whole.last) in MEASURES:
+        return None
+    value = (part.value / whole.value).quantize(Decimal("0.0001"))
+    return replace(part, last=whole.last, value=value, is_ratio=True)
+
+
+def _read(line: Line, index: int) -> Number | None:
     word = line.words[index]
     if word[0].isdecimal():
         return _digits(line, index)
     if word in VAGUE_FORMS:
         return _vague(line, index)
-    if word in RATIO_FORMS or word in _ENGLISH_STARTS:
-        found = _share(line, index)
+    if word in RATIO_FORMS or word in FRACTION_FORMS or word in ENGLISH_STARTS:
+        found = share_at(line, index)
         if found:
             return found
+    if word == "a" and line.next(index) == "dozen":
+        return Number(first=index, last=index + 1, value=DOZEN, is_word=True)
     if word in FEW and line.next(index) in VAGUE:
         return _few(line, index)
     return _words(line, index) if word in NUMBER_WORDS else None
-
-
-_ENGLISH_STARTS: Final = frozenset(("half", "a", "one", "two", "three", "four"))
 
 
 def _digits(line: Line, index: int) -> Number | None:
@@ -128,83 +163,6 @@ def _vague(line: Line, index: int) -> Number | None:
 def _few(line: Line, index: int) -> Number | None:
     found = _vague(line, index + 1)
     return found and replace(found, first=index)
-
-
-def _share(line: Line, index: int) -> Number | None:
-    """نصفهم, ثلث السكان, half of them, a third of, two-thirds; half a million."""
-    word = line.words[index]
-    if word < "z":
-        return _english_share(line, index)
-    base = RATIO_FORMS[word][0]
-    bare = base if base in RATIOS else _without_owner(base)
-    value = RATIOS[bare]
-    after = line.next(index)
-    if bare == base and (after in NOT_SHARED or not after):
-        return None
-    scale = NUMBER_WORDS.get(after)
-    # Half of something known, half a million; half a paradise is a title.
-    if bare == base and not (scale or _is_known(line, index + 1)):
-        return None
-    if bare == base and scale and scale.kind == "scale" and not scale.joined:
-        return Number(
-            first=index,
-            last=index + 1,
-            value=value * scale.value,
-            scale=scale.value,
-            is_word=True,
-        )
-    return Number(first=index, last=index, value=value, is_word=True, is_ratio=True)
-
-
-def _is_known(line: Line, index: int) -> bool:
-    """Whether a noun has the article, or a written owner: سكانه, not جنة."""
-    if line.is_definite(index) or line.words[index].startswith(_POINTING):
-        return True
-    return line.written(index).endswith(("ه", "ها", "هم", "هن", "نا"))
-
-
-def _without_owner(word: str) -> str:
-    return next(
-        word.removesuffix(ending)
-        for ending in OF_THEM
-        if word.removesuffix(ending) in RATIOS
-    )
-
-
-def _english_share(line: Line, index: int) -> Number | None:
-    word = line.words[index]
-    if word == "half":
-        return _half(line, index)
-    gap_ok = line.next(index) or line.gap(index) in _HYPHENS
-    part = ENGLISH_RATIOS.get(line.word(index + 1)) if gap_ok else None
-    if part is None or line.next(index + 1) != "of":
-        return None
-    count = NUMBER_WORDS.get(word)
-    times = count.value if count else Decimal(1)
-    value = (part * times).quantize(Decimal("0.0001"))
-    return Number(first=index, last=index + 1, value=value, is_word=True, is_ratio=True)
-
-
-_AFTER_HALF: Final = frozenset(
-    ("of", "the", "its", "their", "his", "her", "all", "our", "those")
-)
-
-
-def _half(line: Line, index: int) -> Number | None:
-    after = line.next(index)
-    if after == "a":
-        scale = NUMBER_WORDS.get(line.next(index + 1))
-        if scale is None or scale.kind != "scale":
-            return None
-        value = scale.value / 2
-        return Number(
-            first=index, last=index + 2, value=value, scale=scale.value, is_word=True
-        )
-    if after not in _AFTER_HALF or line.previous(index) in ("first", "second"):
-        return None
-    return Number(
-        first=index, last=index, value=RATIOS["half"], is_word=True, is_ratio=True
-    )
 
 
 def _words(line: Line, index: int) -> Number | None:

@@ -9,23 +9,23 @@ from typing import Final
 
 from archive.extract.dates.line import Line
 from archive.extract.dates.words import keys
-from archive.extract.figures.values import PEOPLE, PERCENT, Number
-from archive.extract.figures.words import (
-    ARABIC_PEOPLE,
+from archive.extract.figures.money_words import (
     CURRENCIES,
-    ENGLISH_COUNTED,
-    ENGLISH_PEOPLE,
-    HARMED,
-    HARMED_AFTER,
     ISSUERS,
-    MEASURES,
-    PEOPLE_FORMS,
-    PERCENT_WORDS,
-    SHORT_MEASURES,
     SYMBOL_OWNERS,
     SYMBOLS,
     UPPER_CODES,
 )
+from archive.extract.figures.people_words import (
+    ARABIC_PEOPLE,
+    ENGLISH_COUNTED,
+    ENGLISH_PEOPLE,
+    HARMED,
+    HARMED_AFTER,
+    PEOPLE_FORMS,
+)
+from archive.extract.figures.values import PEOPLE, PERCENT, Number
+from archive.extract.figures.words import MEASURES, PERCENT_WORDS, SHORT_MEASURES
 from archive.text.stem import is_stop_word, stem
 
 _PERCENT_SIGN = re.compile(r"[^\S\n]?[%٪]")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from archive.extract.matching import Span, Text
+from archive.extract.table import Entry
 from archive.models.choices import Status
 
 PEOPLE, PERCENT, RATIO = "people", "percent", "ratio"
@@ -30,7 +31,8 @@ class FoundFigure:
 
     `unit` is people, percent, ratio, ordinal, document_number, a currency (USD), a
     measure (km) or time (years), "" for anything else; `approx` is about, more_than,
-    less_than, at_least, at_most, up_to, or how vague it is: tens_of_thousands.
+    less_than, at_least, at_most, up_to, or how vague it is: tens_of_thousands. `scope`
+    is the place it is of, `as_of` the time, as its own clause says.
     """
 
     start: int
@@ -41,6 +43,8 @@ class FoundFigure:
     unit: str = ""
     approx: str = ""
     meaning: str = ""
+    scope: Entry | None = None
+    as_of: str = ""
     method: str = "number"
     confidence: float = 0.9
     status: Status = Status.AUTO

@@ -50,6 +50,28 @@ RATIOS: Final = {
     )
     for word in keys(row)
 }
+# Parts that are spelt like the numbers five to ten.
+FRACTIONS: Final = {
+    "خمس": Decimal("0.2"),
+    "سدس": Decimal("0.1667"),
+    "سبع": Decimal("0.1429"),
+    "ثمن": Decimal("0.125"),
+    "تسع": Decimal("0.1111"),
+    "عشر": Decimal("0.1"),
+}
+FRACTION_FORMS: Final = with_clitics(FRACTIONS)
+# Behind a number they make it a share: ثلاثة أرباع.
+PARTS: Final = {
+    word: Decimal(whole)
+    for whole, row in enumerate(
+        ("أثلاث", "أرباع", "أخماس", "أسداس", "أسباع", "أثمان", "أتساع", "أعشار"), 3
+    )
+    for word in keys(row)
+}
+# Between a part and the whole: one in five, 7 out of ten, سبعة من كل عشرة.
+AMONG: Final = frozenset(
+    keys("in in_every of_every out_of out_of_every من_كل من_بين_كل لكل")
+)
 OF_THEM: Final = ("هم", "هن", "ها", "ه")
 RATIO_FORMS: Final = with_clitics(
     [
@@ -116,90 +138,6 @@ PERCENT_WORDS: Final = _phrases(
     }
 )
 
-CURRENCIES: Final = {
-    word: code
-    for code, row in {
-        "USD": "دولار دولارا دولارات الدولارات الدولار dollar dollars dlrs dlr usd",
-        "EUR": "يورو اليورو euro euros eur",
-        "GBP": "استرليني إسترليني sterling gbp",
-        "ILS": "شيكل شيقل شواكل شيكلا shekel shekels ils nis",
-        "RUB": "روبل روبلا روبلات ruble rubles rouble roubles rub",
-        "JPY": "ين yen jpy",
-        "CNY": "يوان يوانا yuan renminbi cny",
-        "INR": "روبية rupee rupees inr",
-        "SAR": "sar sr",
-        "AED": "aed",
-        "EGP": "egp",
-        "QAR": "qar",
-        "KWD": "kwd",
-        "IQD": "iqd",
-        "TRY": "try",
-        "pound": "جنيه جنيها جنيهات الجنيهات pound pounds",
-        "riyal": "ريال ريالا ريالات الريالات riyal riyals rial rials",
-        "dinar": "دينار دينارا دنانير الدنانير dinar dinars",
-        "dirham": "درهم درهما دراهم الدراهم dirham dirhams",
-        "lira": "ليرة ليرات الليرات lira liras",
-        "franc": "فرنك فرنكا فرنكات franc francs",
-        "mark": "marks deutschmarks",
-        "crown": "كرونة كرونات crown crowns kroner kronor",
-        "rupee": "روبيات",
-    }.items()
-    for word in keys(row)
-}
-UPPER_CODES: Final = frozenset(
-    keys("usd eur gbp ils nis rub jpy cny inr sar sr aed egp qar kwd iqd try")
-)
-# Whose money: of what it is, and the word after (Arabic) or before it (English).
-ISSUERS: Final = {
-    (currency, word): code
-    for currency, code, row in (
-        ("USD", "USD", "أمريكي أميركي american us"),
-        ("USD", "AUD", "أسترالي australian"),
-        ("USD", "CAD", "كندي canadian"),
-        ("pound", "EGP", "مصري مصريا egyptian"),
-        ("pound", "SDG", "سوداني سودانيا sudanese"),
-        ("pound", "GBP", "استرليني إسترليني british"),
-        ("pound", "SYP", "syrian"),
-        ("pound", "LBP", "lebanese"),
-        ("riyal", "SAR", "سعودي سعوديا saudi"),
-        ("riyal", "QAR", "قطري قطريا qatari"),
-        ("riyal", "OMR", "عماني عمانيا omani"),
-        ("riyal", "YER", "يمني يمنيا yemeni"),
-        ("riyal", "IRR", "إيراني إيرانيا iranian"),
-        ("riyal", "BRL", "برازيلي"),
-        ("dinar", "KWD", "كويتي كويتيا kuwaiti"),
-        ("dinar", "IQD", "عراقي عراقيا iraqi"),
-        ("dinar", "JOD", "أردني أردنيا jordanian"),
-        ("dinar", "TND", "تونسي تونسيا tunisian"),
-        ("dinar", "DZD", "جزائري جزائريا algerian"),
-        ("dinar", "BHD", "بحريني بحرينيا bahraini"),
-        ("dinar", "LYD", "ليبي ليبيا libyan"),
-        ("dirham", "AED", "إماراتي إماراتيا emirati"),
-        ("dirham", "MAD", "مغربي مغربيا moroccan"),
-        ("lira", "SYP", "سورية سوريا syrian"),
-        ("lira", "LBP", "لبنانية lebanese"),
-        ("lira", "TRY", "تركية turkish"),
-        ("franc", "CHF", "سويسري سويسريا swiss"),
-        ("franc", "FRF", "french"),
-        ("mark", "DEM", "german"),
-        ("crown", "SEK", "سويدية swedish"),
-        ("crown", "NOK", "نرويجية norwegian"),
-        ("crown", "DKK", "دنماركية danish"),
-        ("INR", "INR", "هندية indian"),
-        ("INR", "PKR", "باكستانية pakistani"),
-    )
-    for word in keys(row)
-}
-SYMBOLS: Final = {
-    "$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₪": "ILS",
-    "﷼": "riyal",
-}
-SYMBOL_OWNERS: Final = {"us": "USD", "a": "AUD", "c": "CAD", "nz": "NZD", "hk": "HKD"}
-
 MEASURES: Final = {
     word: unit
     for unit, row in {
@@ -244,56 +182,6 @@ SHORT_MEASURES: Final = frozenset(
     ("m", "km", "kg", "cm", "mm", "mw", "ft", "lbs", "kwh", "sqm", "كم", "كلم", "كغ")
 )
 
-_ARABIC_PEOPLE = (
-    "شخص إنسان فرد مواطن مقاتل مدني جندي عسكري ضابط شرطي قتيل جريح مصاب شهيد ضحية"
-    " لاجئ نازح مهاجر طفل رضيع امرأة سيدة فتاة رجل شاب عنصر مسلح إرهابي متطرف معتقل"
-    " سجين أسير رهينة محتجز مخطوف مفقود عامل موظف طالب تلميذ معلم طبيب ممرض مسعف"
-    " صحافي صحفي إعلامي نائب وزير عضو أجنبي لاعب متظاهر محتج ناشط ناخب مرشح متهم"
-    " مشتبه سائح حاج معتمر زائر مسافر راكب بحار صياد مزارع فلسطيني إسرائيلي سوري"
-    " عراقي مستوطن خبير مراقب مستشار متطوع مريض حالة_وفاة فقير يتيم نسمة ساكن قاض"
-    " محام شخصية جهادي انتحاري قائد قيادي مشارك حاضر شاهد طيار مدرب مشجع متفرج جاسوس"
-    " عميل دبلوماسي مسؤول أمريكي أميركي روسي أوكراني لبناني مصري يمني سعودي ايراني"
-    " تركي فرنسي بريطاني مغربي تونسي جزائري سوداني ليبي أردني إثيوبي أفغاني متسلل"
-    " مشيع عاطل ناج مستفيد متبرع داعية مدرس مهندس مدير"
-)
-ARABIC_PEOPLE: Final = frozenset(keys(_ARABIC_PEOPLE))
-PEOPLE_FORMS: Final = frozenset(
-    keys(
-        "أشخاص اشخاص أفراد أناس ناس مقاتلين مقاتلون مدنيين مدنيون جنود عسكريين ضباط"
-        " قتلى جرحى مصابين شهداء ضحايا لاجئين نازحين أطفال نساء رجال شبان شباب عناصر"
-        " مسلحين إرهابيين معتقلين سجناء أسرى رهائن عمال موظفين طلاب تلاميذ أطباء"
-        " صحافيين صحفيين نواب وزراء أعضاء أجانب لاعبين متظاهرين نشطاء مهاجرين حجاج"
-        " سياح ركاب فلسطينيين إسرائيليين آخرين آخرون أخرين آخر نسمة قادة مستوطنين"
-        " ساكن شخصا جنديا مقاتلا طفلا شخصية عنصرا فلسطينيا مدنيا قتيلا جريحا شهيدا"
-        " أسيرا معتقلا لاجئا مصابا وفيات إصابات مشاة أشقاء إخوة أبناء بنات مدنيًا"
-        " إماما شابا رجلا"
-    )
-)
-ENGLISH_PEOPLE: Final = frozenset(
-    keys(
-        "people persons person civilians civilian soldiers soldier troops fighters"
-        " fighter militants militant men man women woman children child boys girls"
-        " refugees migrants victims hostages hostage prisoners detainees inmates"
-        " workers employees students teachers doctors journalists reporters officers"
-        " officer police policemen members citizens residents inhabitants voters"
-        " protesters demonstrators activists lawmakers senators passengers"
-        " families_members insurgents terrorists terrorist extremists foreigners"
-        " americans israelis palestinians syrians iraqis russians ukrainians iranians"
-        " egyptians afghans yemenis lebanese turks britons nationals attackers gunmen"
-        " suspects deaths casualties fatalities survivors adults youths recruits"
-        " personnel staff officials delegates experts advisers advisors contractors"
-        " rebels jihadists jihadis supporters followers participants pilgrims"
-        " tourists visitors patients nurses players fans girls infants babies souls"
-        " lives immigrants settlers airmen marines sailors veterans peacekeepers"
-        " farmers scientists kids guests candidates lawyers engineers observers"
-        " volunteers others wounded dead commanders"
-    )
-)
-# Singular nouns that look plain after a number in English, besides the -s ones.
-ENGLISH_COUNTED: Final = frozenset(
-    keys("aircraft sheep fish species series feet cattle data media seed percent")
-)
-
 DOCUMENTS: Final = with_clitics(
     keys(
         "قرار القرار قراري القرارين القرارات قرارات قانون القانون مرسوم المرسوم"
@@ -329,22 +217,13 @@ NAMED_BY_NUMBER: Final = with_clitics(
         " إس اس سو تي كوب رؤية رؤيه أجندة نموذج طراز فئة صنف الفصل الدقيقة السنة"
         " عام العام سنة فبراير يناير هاتف فاكس واتساب تلفون جوال الرقم"
         " الأسبوع اليوم فيتو تحت حرب نكسة مجموعة فيلق الجيش شاهد"
+        " الذكرى ذكرى القمة الاجتماع المؤتمر الجلسة الرئيس القرن المرة المادة"
         " قسام ياسين channel flight boeing airbus chapter title page room route"
         " highway interstate group unit battalion brigade division apollo type model"
         " version windows iphone covid phase level grade section article volume issue"
         " part figure table step number no q act day week vision agenda world under"
         " class stage area zone"
     )
-)
-# Whom it happened to is counted, though no noun follows: killing three.
-HARMED: Final = with_clitics(
-    keys(
-        "مقتل قتل قتلت استشهد استشهاد إصابة أصيب جرح وفاة اعتقال اعتقل killed killing"
-        " injured injuring wounded wounding arrested kills wounds injures"
-    )
-)
-HARMED_AFTER: Final = frozenset(
-    keys("died killed injured wounded dead missing hurt arrested")
 )
 # What may stand before a number without a noun after it.
 REACHED: Final = frozenset(
