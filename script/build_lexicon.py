@@ -11,9 +11,11 @@ writes one sorted file. A name stands with the mark "=": it is never cut.
 
 import json
 import lzma
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -28,10 +30,14 @@ sys.path.insert(0, str(ROOT))
 
 from archive.text.normalize import match_key  # noqa: E402
 from archive.text.word_lists import DATA, read_pairs, read_rows, read_words  # noqa: E402
+from script.lexicon_verbs import inflected  # noqa: E402
 
 ARTICLE = "ال"
 # Written after a noun or verb; the word before it is the printed lemma.
 ENDINGS = ("ات", "ون", "ين", "ان", "وا", "ت", "ا", "ه")
+
+# مناسبات are مناسبة, whatever a مناسب is.
+MUFAALA = re.compile("م.ا..")
 
 # Adjectives, and names that are usually another word.
 NOT_NAMES = frozenset({"nisba", "never", "context", "needs_cue"})
@@ -45,16 +51,39 @@ def main() -> None:
     forms = settled(candidates)
     own = read_pairs("irregular.list")
     words = chain(read_words("names.list"), month_words(), registry_words())
-    names = {word: "=" for word in words if is_guarded(word, forms)}
+    names = {word: "=" for word in words if word not in own and is_guarded(word, forms)}
     for bare in own | names:
         forms.pop(ARTICLE + bare, None)  # الرياض is رياض
+    forms |= dict(inflected(forms, partial(is_nominal, candidates=candidates)))
     forms |= own
+    forms = without_pronouns(forms)
     lines = [line(*pair) for pair in sorted((forms | names).items())]
     target = DATA / "lexicon.txt.xz"
     target.write_bytes(
         lzma.compress("".join(lines).encode(), preset=6 | lzma.PRESET_EXTREME)
     )
     print(f"{len(forms)} forms, {len(names)} names, {target.stat().st_size} bytes")
+
+
+def is_nominal(form: str, candidates: Candidates) -> bool:
+    """Tell whether a form stands with the article or has a feminine or a plural."""
+    others = (ARTICLE + form, form + "ه", form + "ات")
+    return any(other in candidates for other in others)
+
+
+def without_pronouns(forms: Mapping[str, str]) -> dict[str, str]:
+    """Leave out what is listed as a word and is one with نا: بلدنا, عملنا."""
+    return {
+        form: lemma
+        for form, lemma in forms.items()
+        if not (
+            form == lemma
+            and form.endswith("نا")
+            and not form.startswith("م")
+            and not form.endswith("انا")
+            and forms.get(form[:-2]) == form[:-2]
+        )
+    }
 
 
 def is_guarded(word: str, forms: Mapping[str, str]) -> bool:
@@ -167,7 +196,10 @@ def sound_plural_of(
 ) -> str | None:
     """Give the singular of a sound plural or construct, even of a listed one."""
     if form.endswith("ات") and len(form) > 4:
-        for singular in (form[:-2] + "ه", form[:-2]):
+        noun = form[:-2]
+        if MUFAALA.fullmatch(noun) and is_lemma(noun + "ه", candidates):
+            return noun + "ه"
+        for singular in (noun + "ه", noun):
             if is_lemma(singular, candidates) and (form in both or both[singular]):
                 return singular
     base = form[:-1]

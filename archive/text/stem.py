@@ -16,10 +16,11 @@ __all__ = ["is_stop_word", "stem"]
 
 _ARTICLES = ("ال", "وال", "بال", "كال", "فال", "لل", "ولل", "فلل", "وبال", "وكال")
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك", "ول", "وب", "وك", "فل", "فب", "فك")
+_ONE_LETTER = ("و", "ف", "ب", "ل", "ك")
 _FUTURE = ("س", "وس", "فس")
 # Long endings are safe; short ones are cut only from a lemma, never from a plural.
-_PRONOUNS = ("هما", "هم", "هن", "ها", "كما", "كم", "ه")
-_SHORT_PRONOUNS = ("نا", "ني", "ك", "ي")
+_PRONOUNS = ("هما", "هم", "هن", "ها", "كما", "كم", "نا", "ه")
+_SHORT_PRONOUNS = ("ني", "ك", "ي")
 _PLURALS = ("ون", "ين", "ان", "و", "ي")
 _VERB_ENDINGS = ("وا", "ت", "ا")
 _UNKNOWN_ENDINGS = ("يات", "يون", "يين", "يه", "ات", "ها", "هم")
@@ -54,11 +55,28 @@ def _known(word: str) -> str | None:
     for rest in readings:
         lemma = lemma_of(rest)
         if lemma:
-            return lemma
+            return (_owned(word) if _is_odd(word, rest, lemma) else None) or lemma
     for rest in readings:
         lemma = _inflected(rest) or _possessed(rest)
         if lemma:
             return lemma
+    return None
+
+
+def _is_odd(word: str, rest: str, lemma: str) -> bool:
+    """Tell whether what stands behind a clitic may be known by chance."""
+    begins_with_clitic = word.startswith(_ONE_LETTER) and len(word) - len(rest) == 1
+    is_verb = rest[0] == "ي"
+    return begins_with_clitic and lemma != rest and not (is_verb or is_stop_word(rest))
+
+
+def _owned(word: str) -> str | None:
+    """Find a lemma before a pronoun: فوزه is فوز and ه, not ف and وزه (goose)."""
+    for pronoun in _PRONOUNS:
+        base = word.removesuffix(pronoun)
+        if base != word and len(base) > 2:
+            forms = (base, base[:-1] + "ه") if base.endswith("ت") else (base,)
+            return next((form for form in forms if lemma_of(form) == form), None)
     return None
 
 
@@ -67,6 +85,8 @@ def _readings(word: str) -> Iterator[str]:
     bare = _bare(word)
     if bare:
         yield bare
+    if word.startswith("وو"):
+        yield word[1:]
     yield word
     for clitic in _PROCLITICS:
         if word.startswith(clitic) and len(word) - len(clitic) > 2:
@@ -82,11 +102,30 @@ def _bare(word: str) -> str | None:
     for article in _ARTICLES:
         rest = word[len(article) :]
         if word.startswith(article) and len(rest) >= _LEAST_REST.get(article, 3):
-            whole = f"ال{rest}"
-            if not lemma_of(whole):
+            if article.endswith("لل") and lemma_of(f"لل{rest}") not in (
+                None,
+                f"لل{rest}",
+            ):
+                return f"لل{rest}"
+            if article.endswith("لل") and _begins_with_l(rest):
+                return f"ل{rest}"
+            if not _has_article(rest):
                 return rest
-            return None if article == "ال" else whole
+            return None if article == "ال" else f"ال{rest}"
     return None
+
+
+def _has_article(rest: str) -> bool:
+    """Tell whether ال belongs to the word before `rest`: التزام, التزامها."""
+    whole = f"ال{rest}"
+    if lemma_of(whole):
+        return True
+    return len(rest) > 5 and lemma_of(rest) != rest and _owned(whole) is not None
+
+
+def _begins_with_l(rest: str) -> bool:
+    """Tell whether لل is ل and a word in ل: للاعبين."""
+    return not lemma_of(rest) and lemma_of(f"ل{rest}") is not None
 
 
 def _inflected(word: str) -> str | None:
@@ -120,6 +159,9 @@ def _of_verb(word: str) -> str | None:
 
 def _possessed(word: str) -> str | None:
     """Find a known word before a pronoun."""
+    indefinite = word.endswith("انا") or (word[0] == "م" and word.endswith("نا"))
+    if indefinite and _first_known(word[:-1]) == word[:-1]:
+        return word[:-1]  # معلنا, ضمانا
     for pronoun in _PRONOUNS:
         base = word.removesuffix(pronoun)
         lemma = _of_base(base) if base != word and len(base) > 2 else None
