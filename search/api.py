@@ -16,7 +16,7 @@ from django.utils.translation import override
 from archive.models import RawDocument
 from archive.models.choices import MeetingKind
 from search import facets as faceting
-from search.asked import UNKNOWN_SOURCE, Asked, read, request
+from search.asked import UNKNOWN_SOURCE, Asked, notices, read, request
 from search.backends import engine
 from search.backends.base import Count, FacetName, Form, Month, Page, Sort
 from search.facets import DATED, MOST_ROWS, WANTED, Names
@@ -24,7 +24,6 @@ from search.help.told import described, told
 from search.help.why import Reason
 from search.query.describe import tell
 from search.query.nodes import Level, Match
-from search.query.parse import parse_with_notices
 from search.views.parts.cards import Card, cards
 from search.views.results import query
 
@@ -128,7 +127,7 @@ def help_with(asked: Asked, page: Page) -> dict[str, Any]:
         "described": {lang: described(asked, lang) for lang in ("ar", "en")},
         "notices": [
             {"code": one.code.value, **{lang: tell(one, lang) for lang in ("ar", "en")}}
-            for one in parse_with_notices(asked.text).notices
+            for one in notices(asked)
         ],
         "levels": {choice.value: choice.count for choice in about.levels},
         "forms": [_form(form) for form in about.forms],

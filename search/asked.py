@@ -17,7 +17,8 @@ from archive.models import Actor, Place, Source
 from archive.models.choices import MeetingKind
 from search.backends.base import FacetName, Filters, Request, Sort
 from search.query.nodes import Level, Match
-from search.query.parse import parse
+from search.query.notices import Notice, NoticeCode
+from search.query.parse import parse, parse_with_notices
 from search.query.parts import parts
 from search.query.tables import MAX_TERMS
 
@@ -25,8 +26,9 @@ PAGE_SIZE = 20
 MOST_PAGE_SIZE = 100
 # No page beyond: 100,000 hits at 10 a page.
 LAST_PAGE = 10_000
-# What is longer is cut unread; the parser reads less and says so.
+# A page has some hundred links that carry the query on.
 MOST_TEXT = 4_000
+"""Characters of a query that are read; what is longer is cut, and that is said."""
 MOST_VALUES = 50
 UNKNOWN_SOURCE = "-"
 """How a URL says that the source is unknown; the engine says ""."""
@@ -61,6 +63,8 @@ class Asked:
     """How many parts of the query are enough; 0 for all. Only where match is ALL."""
     page: int = 1
     page_size: int = PAGE_SIZE
+    is_cut: bool = False
+    """Whether the text was longer than is read."""
 
     @property
     def order(self) -> Sort:
@@ -131,8 +135,9 @@ def read(query: QueryDict) -> Asked:
         start, end = end, start
     chosen = {name: _chosen(name, query.getlist(name.value)) for name in FacetName}
     match = _one_of(Match, query.get("match")) or Match.ALL
+    text = " ".join(query.get("q", "").split())
     return Asked(
-        text=" ".join(query.get("q", "")[:MOST_TEXT].split()),
+        text=text[:MOST_TEXT].rstrip(),
         chosen={name: values for name, values in chosen.items() if values},
         start=start,
         end=end,
@@ -142,7 +147,14 @@ def read(query: QueryDict) -> Asked:
         least=_least(query.get("least")) if match is Match.ALL else 0,
         page=_number(query.get("page"), 1, LAST_PAGE),
         page_size=_number(query.get("page_size"), PAGE_SIZE, MOST_PAGE_SIZE),
+        is_cut=len(text) > MOST_TEXT,
     )
+
+
+def notices(asked: Asked) -> tuple[Notice, ...]:
+    """What of the query was repaired or left out."""
+    cut = (Notice(NoticeCode.TOO_LONG),) if asked.is_cut else ()
+    return (*cut, *parse_with_notices(asked.text).notices)
 
 
 def known(asked: Asked) -> Asked:

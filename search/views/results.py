@@ -24,7 +24,7 @@ from search.query import parts
 from search.query.describe import tell
 from search.query.nodes import Match
 from search.query.notices import Notice
-from search.query.parse import parse, parse_with_notices
+from search.query.parse import parse
 from search.views.parts.cards import Card, Query, cards
 from search.views.parts.paging import Pager, pager
 from search.views.parts.timeline import Timeline, timeline
@@ -97,7 +97,7 @@ def data(asked: Asked) -> Results:
         pager=pager(
             asked.page, asked.page_size, page.total, replace(asked, page=1).query()[1:]
         ),
-        notices=parse_with_notices(asked.text).notices,
+        notices=asking.notices(asked),
         told=about,
         nearly=_nearly(about.nearly, marks),
     )

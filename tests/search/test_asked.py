@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.models import Actor, Place, Source
-from search.asked import Asked, known, read, request
+from search.asked import Asked, known, notices, read, request
 from search.backends.base import FacetName, Filters, Request, Sort
 from search.query.nodes import Level, Match, Word
 
@@ -164,3 +164,11 @@ def test_no_query_string_fails(params):
     query.update({str(name): value for name, value in params.items()})
     asked = read(query)
     assert read(QueryDict(asked.query()[1:])) == asked
+
+
+def test_a_long_query_is_cut_and_that_is_said():
+    asked = ask("q=" + "word+" * 2_000)
+    assert (len(asked.text), asked.is_cut) == (3_999, True)
+    codes = [notice.code.value for notice in notices(asked)]
+    assert codes == ["too_long", "too_many_words"]
+    assert notices(ask("q=word")) == ()
