@@ -18,7 +18,9 @@ def card(room: Newsroom, name: str, text: str, **asked: object) -> Card:
     return one
 
 
-def told(room: Newsroom, name: str, text: str, **asked: object) -> list[tuple[str, str, str]]:
+def told(
+    room: Newsroom, name: str, text: str, **asked: object
+) -> list[tuple[str, str, str]]:
     reasons = card(room, name, text, **asked).why.reasons
     return [(one.asked, one.written, one.rule.value) for one in reasons]
 
