@@ -80,7 +80,7 @@ class OpenSearchBackend(BaseSearchBackend):
         """Bring articles up to date; one that nobody may see leaves the index."""
         index.note(self.server, self.folder, ids)
 
-    def rebuild(self, progress: Callable[[int], Any]) -> int:
+    def rebuild(self, progress: Callable[[int], Any], processes: int = 1) -> int:
         """Build the index anew and swap it in; return how many articles it has."""
         return index.rebuild(self.server, progress)
 

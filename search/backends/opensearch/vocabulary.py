@@ -46,8 +46,7 @@ class Vocabulary:
         """Return the words at most one edit away, two from eight letters."""
         if not word or len(word) > MOST_LETTERS or most < 1:
             return []
-        words = self._near(word)
-        return self._counted({"terms": {"words": words}}, words, most)
+        return self._known(self._near(word), most)
 
     def tried_from(self, prefix: str) -> tuple[Sequence[str], bool]:
         """Return the words that a wildcard tries; whether there are more."""
@@ -57,7 +56,11 @@ class Vocabulary:
         """Return the words that a fuzzy word tries; whether there are more."""
         if len(word) > MOST_LETTERS:
             return [word], True
-        return _tried(self.like(word, CAP + 1)) if self._near(word) else ([word], False)
+        words, capped = _tried(self._known(self._near(word), CAP + 1))
+        return words or [word], capped
+
+    def _known(self, words: Sequence[str], most: int) -> list[WordCount]:
+        return self._counted({"terms": {"words": list(words)}}, list(words), most)
 
     def _counted(self, query: Any, include: Any, most: int) -> list[WordCount]:
         """Count words among the articles of a query that has all of them."""
