@@ -28,21 +28,31 @@ def roles(table: NameTable) -> tuple[Role, ...]:
     return _kept[table]
 
 
+_FIELDS = (
+    "actor__key",
+    "title_ar",
+    "title_en",
+    "country__key",
+    "organisation__key",
+    "start",
+    "end",
+)
+
+
 def _read(table: NameTable) -> list[Role]:
-    rows = ActorRole.objects.order_by("pk").values_list(
-        "actor__key", "title_ar", "title_en", "country__key", "start", "end"
-    )
+    rows = ActorRole.objects.order_by("pk").values_list(*_FIELDS)
     return [
         Role(
             holder=table.entries[ACTOR, actor],
             title_ar=title_ar,
             title_en=title_en,
             country=country or "",
+            organisation=organisation or "",
             start=start,
             end=end,
             is_womans=is_womans(title_ar),
         )
-        for actor, title_ar, title_en, country, start, end in rows
+        for actor, title_ar, title_en, country, organisation, start, end in rows
         if (ACTOR, actor) in table.entries
     ]
 

@@ -28,7 +28,8 @@ def body_before(scene: Scene, subject: Subject) -> Speaker | None:
     words = scene.text.words
     if subject.stop - subject.first > _LONGEST or not _is_definite(words, subject):
         return None
-    wanted = {_noun(word) for word in words[subject.first : subject.stop]}
+    phrase = words[subject.first : subject.stop]
+    wanted = {_noun(word) for word in phrase if word not in w.SAME}
     head = _noun(words[subject.first])
     place = bisect_left(scene.firsts, subject.first)
     for name in reversed(scene.names[max(0, place - _NAMES_BACK) : place]):

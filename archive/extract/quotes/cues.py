@@ -5,7 +5,7 @@ wished speech are left out here. Who speaks and what is said is found elsewhere.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from archive.extract.quotes import words as w
@@ -71,7 +71,10 @@ def cue_at(scene: Scene, index: int, sentence: Stretch) -> Cue | None:
 
 def _verb(scene: Scene, index: int, sentence: Stretch) -> VerbCue | None:
     """Read word `index` as a verb or participle of saying."""
-    form, joined = form_of(scene.text.words[index])
+    word = scene.text.words[index]
+    form, joined = form_of(word)
+    if form is None and word.startswith(("لي", "لت")):
+        return _in_order_to(scene, index, sentence)
     if form is None:
         return None
     is_participle = form.tense == Tense.PARTICIPLE
@@ -85,6 +88,26 @@ def _verb(scene: Scene, index: int, sentence: Stretch) -> VerbCue | None:
         lemma=form.verb.lemma,
         form=form,
         joined=joined,
+    )
+
+
+def _in_order_to(scene: Scene, index: int, sentence: Stretch) -> VerbCue | None:
+    """Read ، ليضيف أن as a participle: he went on to say."""
+    form, _ = form_of(scene.text.words[index][1:])
+    following = scene.text.words[index + 1 : index + 2]
+    if form is None or form.tense != Tense.IMPERFECT:
+        return None
+    if form.verb.risky and not {*w.THAT, *form.verb.prepositions} & {*following}:
+        return None
+    if index == sentence.first or not _PAUSE.search(scene.gap_before(index)):
+        return None
+    form = replace(form, tense=Tense.PARTICIPLE)
+    return VerbCue(
+        sort=Sort.PARTICIPLE,
+        first=index,
+        stop=index + 1,
+        lemma=form.verb.lemma,
+        form=form,
     )
 
 
@@ -105,6 +128,8 @@ def _is_said(
     previous = words[index - 1] if index > sentence.first else ""
     if previous in w.NEGATIONS | _CONDITIONS or words[index] == "تكرر":
         return False
+    if form.verb.lemma == "ادعى" and scene.raw(index).endswith("ى"):
+        return form.tense == Tense.PERFECT  # يدعى: he is called
     if form.tense == Tense.IMPERFECT and previous in w.SUBJUNCTIVE | {"قد", "وقد"}:
         return False
     if form.tense == Tense.PERFECT and _DAMMA in scene.raw(index)[: 2 + joined]:

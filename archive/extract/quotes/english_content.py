@@ -28,6 +28,9 @@ LEAST_BEFORE = 4
 # Furthest "that" or mark after the verb, in words.
 _FURTHEST = 18
 _FURTHEST_THAT = 12
+# Furthest colon behind the verb, in words: what stands between is an addressee.
+_NEAR_COLON = 4
+_LONGEST_SUBJECT = 10
 _LEAST_CLAUSE = 3
 # Longer words in marks are an utterance even if the sentence goes on.
 _UTTERANCE = 6
@@ -51,6 +54,19 @@ def before(state: State, lead: int, index: int) -> Marked | tuple[int, int] | No
     if lead - first < LEAST_BEFORE or not set(",—") & set(gap):
         return None
     return (first, lead) if _ends_after(state.line, index, state.sentence) else None
+
+
+def marked_before(state: State, index: int) -> Marked | None:
+    """Words in marks before a long subject: "...," a person near the talks said."""
+    line, low = state.line, max(state.sentence.first, index - _LONGEST_SUBJECT)
+    for place in range(index, low, -1):
+        marked = line.before(place)
+        if marked is not None:
+            free = place < index and marked.first not in state.taken
+            return marked if free else None
+        if _STOP.search(line.scene.gap_before(place)):
+            return None
+    return None
 
 
 def is_inserted(state: State, lead: int, index: int) -> bool:
@@ -101,7 +117,8 @@ def _joined(
         if line.at(index):
             return (Opening.COLON if re.search("[:,]", gap) else Opening.MARKS), index
         if ":" in gap and not words[index].isdigit():
-            return Opening.COLON, index
+            near = index - start <= _NEAR_COLON or words[start] in PREPOSITIONS
+            return (Opening.COLON, index) if near else None
         near = index - start < _FURTHEST_THAT
         if words[index] == "that" and "that" in takes and near:
             leads = _leads_to_that(words, start, index, takes)
@@ -199,14 +216,12 @@ def _after_addressee(line: Line, start: int, sentence: Stretch) -> int:
     """The first word behind those who are told something; `start` if nobody is."""
     scene = line.scene
     name = scene.by_first.get(start)
-    if name or scene.text.words[start] in ADDRESSEES:
-        return name.last + 1 if name else start + 1
-    place = start
-    while place < sentence.stop and scene.raw(place)[:1].isupper():
+    place = name.last + 1 if name else start + (scene.text.words[start] in ADDRESSEES)
+    while place < sentence.stop and scene.raw(place)[:1].isupper() and not name:
         place += 1
-        if place < sentence.stop and _STOP.search(scene.gap_before(place)):
-            return start
-    return place
+    owner = scene.text.words[place : place + 1] == ["s"]
+    stops = place < sentence.stop and bool(_STOP.search(scene.gap_before(place)))
+    return start if owner or stops else place
 
 
 def _is_time(words: Sequence[str], index: int) -> bool:

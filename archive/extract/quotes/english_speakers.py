@@ -208,7 +208,7 @@ def _of_registry(scene: Scene, phrase: Phrase, heads: frozenset[str]) -> Speaker
     found = {
         role.holder.key: role.holder
         for role in scene.reading.roles
-        if role.country in places
+        if (role.country in places or role.organisation in places)
         and role.holds_on(scene.reading.day)
         and heads & set(match_key(role.title_en).split()[:2])
         and (len(words) < 3 or words & set(match_key(role.title_en).split()))

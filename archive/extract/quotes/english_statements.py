@@ -119,7 +119,11 @@ def _has_clear_subject(state: State, place: int, *, base: bool) -> bool:
     word = state.scene.text.words[place] if place >= 0 else ""
     if word in PRONOUNS:
         return (word in ("they", "we", "i", "you")) == base or word in ("who", "which")
-    return place in state.scene.by_last and not base
+    named = place in state.scene.by_last
+    last = place + 2 >= state.sentence.stop
+    ends = last or state.scene.gap_before(place + 2).strip()
+    capital = place > state.sentence.first and state.scene.raw(place)[:1].isupper()
+    return (named or (capital and bool(ends))) and not base
 
 
 def _verb(state: State, index: int, form: EnglishForm) -> Iterator[FoundQuote]:
@@ -132,6 +136,9 @@ def _verb(state: State, index: int, form: EnglishForm) -> Iterator[FoundQuote]:
         phrase = phrase_before(line, index, low)
         lead = phrase.first if phrase else index
     before = content.before(state, lead, last)
+    longer = None if before else content.marked_before(state, index)
+    if longer and not (phrase and phrase.pronoun):
+        before, phrase = longer, Phrase(first=longer.stop, stop=index)
     if phrase is None and before is not None:
         phrase = phrase_after(line, index + 1, state.sentence.stop)
     phrase = phrase or continued(state.scene, index, state.sentence)

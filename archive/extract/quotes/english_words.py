@@ -233,7 +233,7 @@ BETWEEN = _words(
     """
     has have had also then later previously now repeatedly still once recently first
     himself herself itself themselves simply even just further reportedly publicly
-    already again have's both all did
+    already again yet both all did
     """
 )
 """Words between a subject and its verb."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.extract.quotes import words as w
-from archive.extract.quotes.english_words import ENGLISH_FORMS
+from archive.extract.quotes.english_words import ENGLISH_FORMS, PREPOSITIONS
 from archive.extract.quotes.marks import Pair
 from archive.extract.quotes.noun import bare
 from archive.extract.quotes.scene import Paragraph, Scene, Stretch
@@ -132,7 +132,9 @@ def is_name(scene: Scene, marked: Marked) -> bool:
         return True
     named = bool(before) and w.is_named_thing(before)
     if count > _LONGEST_NAME:
-        body = count <= _LONGEST_BODY and _names_body(scene, marked)
+        english = scene.reading.language == "en"
+        names = _is_title if english else _names_body
+        body = count <= _LONGEST_BODY and names(scene, marked)
         return body or (named and not marked.pair.closed)
     if _names_body(scene, marked):
         return True
@@ -197,7 +199,10 @@ def _follows_verb(scene: Scene, marked: Marked) -> bool:
 def _is_title(scene: Scene, marked: Marked) -> bool:
     """Whether English words in marks are all in capitals, as titles are."""
     words = [scene.raw(index) for index in range(marked.first, marked.stop)]
-    return all(word[:1].isupper() or len(word) < _SMALL_WORD for word in words)
+    return all(
+        word[:1].isupper() or len(word) < _SMALL_WORD or word in PREPOSITIONS
+        for word in words
+    )
 
 
 def _just_before(scene: Scene, marked: Marked) -> str:

@@ -38,8 +38,12 @@ class Speaker:
     is_sure: bool = False
 
     def by(self, via: str) -> "Speaker":
-        """The same speaker, found by another route and without a place of its own."""
-        return replace(self, via=via, start=None, end=None)
+        """The same speaker, found by another route and without a place of its own.
+
+        Whoever was not sure to speak before is not sure to go on either.
+        """
+        sure = self.is_sure and self.via in {*SURE_ROUTES, ""}
+        return replace(self, via=via, start=None, end=None, is_sure=sure)
 
     @property
     def status(self) -> Status:

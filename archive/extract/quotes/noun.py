@@ -10,6 +10,9 @@ from archive.extract.quotes import words as w
 from archive.extract.quotes.prefixes import has_preposition
 from archive.extract.quotes.scene import Name, Scene
 
+# Signs at which a phrase ends.
+_SIGNS = frozenset('،,:;؛"«“(')
+
 
 class Head(StrEnum):
     """What sort of noun phrase a subject is."""
@@ -27,6 +30,7 @@ class Head(StrEnum):
 class Subject:
     """Words first..stop-1; `name` is the actor named there; `before` the verb or after.
 
+    `title_stop` is where the title before an unknown name ends;
     `is_ended` tells that the end is certain: a name or a comma stands there.
     """
 
@@ -36,6 +40,7 @@ class Subject:
     name: Name | None = None
     before: bool = False
     is_ended: bool = False
+    title_stop: int = 0
 
 
 def bare(word: str) -> str:
@@ -79,7 +84,9 @@ def end_of_noun(scene: Scene, start: int, end: int) -> int:
     index = start + 1
     while index < end and _goes_on(scene, start, index):
         index += 1
-    if index == start + 1 and index < end and not words[start].startswith("ال"):
+    free = index < end and not set(scene.gap_before(index)) & _SIGNS
+    free = free and words[index] not in w.PREPOSITIONS
+    if index == start + 1 and free and not words[start].startswith("ال"):
         index += 1
         while index < end and _goes_on(scene, start, index):
             index += 1
@@ -88,8 +95,10 @@ def end_of_noun(scene: Scene, start: int, end: int) -> int:
 
 def _goes_on(scene: Scene, start: int, index: int) -> bool:
     word = scene.text.words[index]
-    if any(sign in scene.gap_before(index) for sign in '،,:;؛"«“('):
+    if set(scene.gap_before(index)) & _SIGNS:
         return False
+    if word in w.SAME:
+        return True
     if word in w.PREPOSITIONS or has_preposition(word):
         return False
     if word in w.VERBAL_NOUNS or (_is_definite(scene, start) and _names(scene, index)):

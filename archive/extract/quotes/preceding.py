@@ -11,6 +11,7 @@ from archive.extract.quotes.scene import Name, Scene, Stretch
 from archive.extract.quotes.subjects import LONGEST_TITLE, after
 from archive.extract.quotes.verbs import Tense, form_of
 
+_COMMAS = frozenset("،,")
 _AROUND = frozenset({"قد", "فقد", "لقد", "ايضا", "بدوره", "بدورها", "نفسه"})
 
 
@@ -38,7 +39,36 @@ def before(scene: Scene, index: int, sentence: Stretch) -> Subject | None:
             before=True,
             is_ended=True,
         )
-    return _after_being(scene, index, sentence) or _first_phrase(scene, index, sentence)
+    return (
+        _after_being(scene, index, sentence)
+        or _apposed(scene, index, sentence)
+        or _first_phrase(scene, index, sentence)
+    )
+
+
+def _apposed(scene: Scene, index: int, sentence: Stretch) -> Subject | None:
+    """X، وزير كذا، قال: a person at the sentence's begin, a title between commas."""
+    name = scene.by_first.get(sentence.first)
+    far = index - sentence.first > LONGEST_TITLE
+    if name is None or far or not name.is_person or name.last + 1 >= index:
+        return None
+    commas = [
+        place
+        for place in range(name.last + 1, index + 1)
+        if set(scene.gap_before(place)) & _COMMAS
+    ]
+    if not commas or commas[0] != name.last + 1 or commas[-1] != index:
+        return None
+    if bare(scene.text.words[name.last + 1]) not in w.TITLES:
+        return None
+    return Subject(
+        head=Head.NAME,
+        first=name.first,
+        stop=index,
+        name=name,
+        before=True,
+        is_ended=True,
+    )
 
 
 def _first_of_list(scene: Scene, name: Name | None) -> Name | None:
@@ -124,11 +154,27 @@ def _is_governed(scene: Scene, name: Name, sentence: Stretch) -> bool:
         if word in w.CLAUSE_STARTS or (cut and not apposed):
             return False
         if _governs(word):
-            return True
+            titled = name.is_person and _is_titled(scene, index, sentence)
+            return word != "في" or not titled
         known = bare(word) in w.TITLES | w.APPOSED | w.STATE_BODIES
         if not known and not word.startswith("ال"):
-            return index > sentence.first or bare(word) in w.BODIES
+            titled = name.is_person and _is_titled(scene, index, sentence)
+            inner = index > sentence.first or bare(word) in w.BODIES
+            return inner and not titled
     return False
+
+
+def _is_titled(scene: Scene, index: int, sentence: Stretch) -> bool:
+    """Whether the sentence begins with a title that goes on with في: منسق … في …."""
+    words = scene.text.words
+    if bare(words[sentence.first]) not in w.TITLES:
+        return False
+    if index - sentence.first > LONGEST_TITLE:
+        return False
+    return not any(
+        scene.gap_before(place).strip() or form_of(words[place])[0]
+        for place in range(sentence.first + 1, index + 1)
+    )
 
 
 def _governs(word: str) -> bool:

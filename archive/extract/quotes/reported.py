@@ -17,17 +17,21 @@ from archive.extract.quotes.scene import Scene, Stretch
 from archive.extract.quotes.sources import source_after
 from archive.extract.quotes.subjects import skip_adverbs
 from archive.extract.quotes.verbs import Tense, Verb, form_of
+from archive.text.lexicon import lemma_of
 
 # Furthest begin of what is said after its verb, in words.
 _FURTHEST = 45
 # More words than these between a preposition and marks are said as well.
 _LEAST_BEFORE_MARKS = 3
+# Longest words between commas before what is said.
+_LONGEST_ASIDE = 14
 # Shorter words in marks right after a verb are somebody's or something's name.
 _LEAST_MARKED = 4
 # Furthest colon after a verb that only a colon or marks make one of saying.
 _FURTHEST_COLON = 6
 _COMMA = re.compile("[،,;؛]")
 _CLOSING = re.compile('[»”"]')
+_ASIDES = w.PREPOSITIONS | w.ADVERBS | w.MANNERS | w.RELATIVES | {"وهو", "وهي", "وهم"}
 _HIS = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها", "لكنهم"})
 
 
@@ -136,11 +140,13 @@ def _skip_asides(scene: Scene, index: int, limit: int, verb: Verb) -> int:
     word, following = scene.text.words[place], scene.text.words[place + 1 : place + 2]
     if word in verb.prepositions and not w.ADJUNCTS.issuperset(following):
         return place
-    if word not in w.PREPOSITIONS | w.ADVERBS:
+    if word not in _ASIDES:
         return place
-    for end in range(place + 1, min(limit, place + 10)):
+    for end in range(place + 1, min(limit, place + _LONGEST_ASIDE)):
+        if scene.text.words[end] in verb.prepositions:
+            return place
         if _COMMA.search(scene.gap_before(end)):
-            return end
+            return _skip_asides(scene, end, limit, verb)
     return place
 
 
@@ -171,7 +177,8 @@ def _clause_follows(scene: Scene, limit: int, line: Line) -> bool:
 def _object_or(scene: Scene, verb: Verb, places: tuple[int, int]) -> int:
     """With whom-verbs the one spoken to belongs to what is said."""
     place, found = places
-    if "whom" in verb.governs and _may_be_said(scene, place, found):
+    object_ = bare(scene.text.words[place]) in w.TITLES and found > place
+    if "whom" in verb.governs and (object_ or _may_be_said(scene, place, found)):
         return place
     return found
 
@@ -253,11 +260,18 @@ def _ends_before(line: Line, index: int, sentence: Stretch, opened: Opening) -> 
         return False
     if word in w.SOURCE_WORDS:
         return source_after(scene, index, sentence) is not None
-    if word == "حيث" and opened == Opening.NOUN:
+    if opened == Opening.NOUN and (word == "حيث" or _follows(word)):
         return True
     if word in _HIS or word in ("ولم", "لم"):
         return _is_unsaid(scene, index, sentence)
     return _is_next_speech(scene, index, sentence)
+
+
+def _follows(word: str) -> bool:
+    """Whether و or ف joins a deed to it: فاقتحمت; the word alone is none."""
+    rest = word[1:]
+    deed = rest.startswith("ا") and not rest.startswith("ال") and rest.endswith("ت")
+    return word.startswith("ف") and deed and lemma_of(word) is None
 
 
 def _is_unsaid(scene: Scene, index: int, sentence: Stretch) -> bool:
@@ -283,6 +297,7 @@ def _is_next_speech(scene: Scene, index: int, sentence: Stretch) -> bool:
     return joined or place > index
 
 
+_EVEN_IF = (["كان"], ["كانت"], ["لم"])
 _CONNECTIVES = frozenset(
     {"فيما", "بينما", "كما", "ثم", "وقد", "اذ", "حيث", "في", "حين", "وكان", "قد"}
 )
@@ -295,6 +310,7 @@ def segments(line: Line, content: Content) -> Iterator[tuple[int, int]]:
     if content.opening in (Opening.NOUN, Opening.MARKS):
         for index in range(content.first + 1, content.stop):
             is_that = words[index].startswith("و") and words[index][1:] in w.THAT
+            is_that = is_that and words[index + 1 : index + 2] not in _EVEN_IF
             outside = line.around(index) is None
             if is_that and outside and _COMMA.search(scene.gap_before(index)):
                 yield start, index

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from archive.extract.found import FoundMention
 from archive.extract.matching import Text
-from archive.extract.quotes.english_words import TITLE_WORDS
 from archive.extract.quotes.marks import Pair, pairs
 from archive.extract.quotes.short_names import short_names
 from archive.extract.quotes.values import Reading
 from archive.extract.table import ACTOR
+from archive.text.stop_words import is_stop_word
 from archive.text.tokens import sentences
 
 _ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\.\s*\Z")
@@ -206,6 +206,7 @@ def _sentences(
 ) -> Iterator[Stretch]:
     """Yield the sentences of a line; none ends inside closed quotation marks."""
     start, end = line
+    single = built.reading.language == "en"
     outer = [pair for pair in marks if pair.depth == 0 and pair.closed]
     place = 0
     for cut in (*cuts, end):
@@ -213,9 +214,7 @@ def _sentences(
             place += 1
         if place < len(outer) and outer[place].start < cut < outer[place].end:
             continue
-        if _ABBREVIATED.search(built.text.raw, max(start, cut - 8), cut) and (
-            _goes_on(built, cut)
-        ):
+        if single and cut < end and _goes_on(built, start, cut):
             continue
         stretch = _stretch(built, start, cut)
         if stretch:
@@ -223,11 +222,15 @@ def _sentences(
             start = cut
 
 
-def _goes_on(built: Scene, cut: int) -> bool:
-    """Whether an office follows an abbreviated country: the U.S. President."""
+def _goes_on(built: Scene, start: int, cut: int) -> bool:
+    """Whether an English sentence goes on: a small letter, or a word behind U.S."""
     index = built.word_at(cut)
-    words = built.text.words
-    return index < len(words) and words[index] in TITLE_WORDS
+    if index >= len(built.text.words):
+        return False
+    if built.text.raw[built.starts[index]].islower():
+        return True
+    abbreviated = _ABBREVIATED.search(built.text.raw, max(start, cut - 8), cut)
+    return abbreviated is not None and not is_stop_word(built.text.words[index])
 
 
 def _stretch(built: Scene, start: int, end: int) -> Stretch | None:

@@ -19,7 +19,7 @@ from archive.models.choices import ActorKind, MentionForm
 # A shorter word is no name by itself.
 _LEAST_LETTERS = 3
 _JOINING = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد", "bin", "al", "de"})
-_CLITICS = ("", "و", "ف")
+_CLITICS = frozenset({"و", "ف"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,17 +80,27 @@ def _tails_of(name: Sequence[str]) -> Iterator[tuple[str, ...]]:
 def _found(
     text: Text, tails: Mapping[str, list[_Tail]], taken: set[int]
 ) -> Iterator[FoundMention]:
-    words = text.words
-    for index, word in enumerate(words):
-        if index in taken:
+    for index, word in enumerate(text.words):
+        if word in tails:
+            clitic = 0
+        elif word[:1] in _CLITICS and word[1:] in tails:
+            clitic = 1
+        else:
             continue
-        for clitic in _CLITICS:
-            rest = word.removeprefix(clitic)
-            for tail in tails.get(rest, ()) if word.startswith(clitic) else ():
-                last = index + len(tail.words) - 1
-                same = (rest, *words[index + 1 : last + 1]) == tail.words
-                if same and _speaks(text, index, last):
-                    yield _mention(text, (index, last), len(clitic), tail)
+        if index not in taken:
+            yield from _at(text, index, clitic, tails[word[clitic:]])
+
+
+def _at(
+    text: Text, index: int, clitic: int, tails: Sequence[_Tail]
+) -> Iterator[FoundMention]:
+    """Yield the names whose first word, without its clitic, stands at a word."""
+    words = text.words
+    for tail in tails:
+        last = index + len(tail.words) - 1
+        same = (words[index][clitic:], *words[index + 1 : last + 1]) == tail.words
+        if same and _speaks(text, index, last):
+            yield _mention(text, (index, last), clitic, tail)
 
 
 def _speaks(text: Text, first: int, last: int) -> bool:

@@ -24,6 +24,8 @@ _LONGEST_TERM = 4
 _SHORT = 3
 _EDGES = ' \t\n\u00a0.,،؛;:!?؟…-–—«“"('
 
+# How Arabic verbs and negations begin.
+_VERBAL = ("ي", "ت", "سي", "ست", "سن", "سا", "لن", "لم", "لا")
 _CURRENCIES = frozenset("$€£¥")
 
 _CONFIDENCE = {
@@ -60,7 +62,7 @@ def rows(line: Line, said: Said, first: int, stop: int) -> Iterator[FoundQuote]:
             yield row(line, said, span, QuoteKind.INDIRECT)
     whole = outside < _LEAST_REPORTED
     for item in marked:
-        if whole or _is_said(line, item):
+        if whole or _is_said(line, item, stop):
             yield of_marks(line, said, item, whole=whole)
 
 
@@ -70,19 +72,18 @@ def of_marks(line: Line, said: Said, item: Marked, *, whole: bool) -> FoundQuote
     return row(line, said, span, _kind(line, said, item, whole=whole), item)
 
 
-def _is_said(line: Line, item: Marked) -> bool:
+def _is_said(line: Line, item: Marked, stop: int) -> bool:
     """Whether short words in marks inside a report are said and not a name."""
     scene, words = line.scene, line.scene.text.words
     if item.stop - item.first > _SHORT or words[item.first].isascii():
         return True
     before = scene.text.raw[max(0, item.pair.start - 2) : item.pair.start]
     previous = words[item.first - 1] if item.first else ""
-    if previous in w.THAT | w.PREDICATIVE or "\u0640" in before or before[-1:] == "ب":
+    if previous in w.THAT:
+        return item.stop >= stop or words[item.first].startswith(_VERBAL)
+    if previous in w.PREDICATIVE or "\u0640" in before or before[-1:] == "ب":
         return True
-    first = words[item.first]
-    return previous.startswith("ي") or first.startswith(
-        ("ي", "ت", "س", "لن", "لم", "لا")
-    )
+    return previous.startswith("ي") or words[item.first].startswith(_VERBAL)
 
 
 def _trimmed(line: Line, item: Marked) -> int:

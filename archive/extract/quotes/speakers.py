@@ -10,7 +10,7 @@ from archive.extract.quotes.given import WOMEN
 from archive.extract.quotes.memory import Memory, Speaker, agrees, named
 from archive.extract.quotes.noun import Head, Subject, bare, text_end
 from archive.extract.quotes.scene import Name, Scene, Stretch
-from archive.extract.quotes.titles import holder
+from archive.extract.quotes.titles import holder, spelt_otherwise
 from archive.models.choices import ActorKind
 
 
@@ -47,7 +47,9 @@ def of_subject(scene: Scene, memory: Memory, subject: Subject, via: str) -> Spea
         name = holder(scene, subject)
         found = named(scene, name, "title_only") if isinstance(name, Name) else name
         found = found or _same_person(scene, memory, subject)
-    elif subject.head != Head.STRANGER:
+    elif subject.head == Head.STRANGER:
+        found = spelt_otherwise(scene, subject)
+    else:
         found = body_before(scene, subject)
     if found is None:
         scene.strangers.update(_names_of(scene, subject, end))
@@ -92,16 +94,28 @@ def _unknown(scene: Scene, subject: Subject) -> Speaker:
     )
 
 
+def _last_body(memory: Memory) -> Speaker | None:
+    """Who issued the last statement, else the last body or group that spoke."""
+    if memory.issuer:
+        return memory.issuer
+    for speaker in reversed(memory.spoken):
+        if speaker.entry:
+            return speaker if speaker.entry.kind != ActorKind.PERSON else None
+    return None
+
+
 def _issuer(scene: Scene, memory: Memory, subject: Subject, via: str) -> Speaker:
     """Who issued a statement: named with it, or the one of the statement before."""
     start, end = _span(scene, subject)
     word = bare(scene.text.words[subject.first])
     gender = "f" if word.endswith(("ه", "ات")) or word in w.FEMININE_PLURALS else "m"
+    last = _last_body(memory)
+    definite = scene.text.words[subject.first].startswith("ال")
     if subject.name:
         issuer = named(scene, subject.name, via)
         memory.issuer = issuer
-    elif memory.issuer and scene.text.words[subject.first].startswith("ال"):
-        issuer = memory.issuer.by("institution")
+    elif definite and last:
+        issuer = last.by("institution")
     else:
         return _unknown(scene, subject)
     return Speaker(

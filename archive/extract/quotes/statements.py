@@ -10,7 +10,7 @@ from archive.extract.quotes import words as w
 from archive.extract.quotes.cues import VerbCue
 from archive.extract.quotes.lines import Marked
 from archive.extract.quotes.memory import Speaker, gender_of
-from archive.extract.quotes.noun import Head, Subject
+from archive.extract.quotes.noun import Head, Subject, bare
 from archive.extract.quotes.preceding import before
 from archive.extract.quotes.reported import Opening, opening
 from archive.extract.quotes.spans import Said
@@ -73,8 +73,12 @@ def _says_nothing(
     """A verb without words: كما قال فلان, or only a subject to go on with."""
     if state.scene.text.words[cue.first - 1 : cue.first] == ["كما"]:
         yield from as_told(state, cue, subject)
-    elif subject and subject.head == Head.NAME:
-        state.topic = of_subject(state.scene, state.memory, subject, "explicit")
+    elif subject and subject.head in (Head.NAME, Head.STRANGER, Head.TITLE):
+        via = "svo" if subject.before else "explicit"
+        speaker = of_subject(state.scene, state.memory, subject, via)
+        state.topic = speaker
+        if speaker.entry:
+            state.memory.add(speaker)
 
 
 def _subject(state: State, cue: VerbCue) -> Subject | None:
@@ -152,6 +156,7 @@ def _is_accusative(state: State, subject: Subject) -> bool:
     """Whether a plural in ين stands first: it is never a subject."""
     word = state.scene.text.words[subject.first]
     plural = word.startswith("ال") and word.endswith("ين") and len(word) > 5
+    plural = plural and bare(word) not in w.TITLES
     name = subject.name
     return plural and (name is None or name.mention.entry.kind != ActorKind.PERSON)
 

@@ -5,11 +5,17 @@ from archive.extract.quotes.noun import bare, cuts
 from archive.extract.quotes.prefixes import has_preposition
 from archive.extract.quotes.scene import Scene
 from archive.extract.quotes.verbs import form_of
+from archive.text.lexicon import lemma_of
 
 _JOINING = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد", "دي", "فان"})
 _COMMAS = frozenset("،,")
 # A name beside a title has at most so many words.
 _LONGEST_NAME = 4
+# Adjectives of the head of a body, and those who are somebody inside one.
+_CHIEF = frozenset(
+    {"العام", "السامي", "الاعلي", "الخاص", "الدايم", "العامه", "التنفيذي"}
+)
+_WITHIN = frozenset({"مصدر", "مسوول", "ضابط", "عضو", "قيادي", "مستشار", "خبير", "باحث"})
 _DEFINITE = ("لل", "ال", "وال")
 _OF = frozenset({"باسم", "بلسان", "لدي", "شؤون", "لشؤون"})
 
@@ -58,11 +64,26 @@ def end_of_title(scene: Scene, stop: int, end: int) -> int:
         place = next(iter(scene.places_in(index + 1, index + 2)), None)
         if word == "في" and place:
             index = place.last + 1
+        elif _is_of_office(scene, index):
+            name = scene.name_at(index)
+            index = name.last + 1 if name else index + 2
         elif word.startswith(_DEFINITE) or _OF & {word, before} or before in w.BODIES:
             index += 1
         else:
             break
     return index
+
+
+def _is_of_office(scene: Scene, index: int) -> bool:
+    """Whether a title goes on: الأمين العام لحلف …، مصدر في قوات …."""
+    words = scene.text.words
+    word, before = words[index], words[index - 1]
+    if index + 1 >= len(words) or scene.gap_before(index + 1).strip():
+        return False
+    if word == "في":
+        inside = bare(words[index + 1]) in w.BODIES or scene.name_at(index + 1)
+        return bare(before) in _WITHIN and bool(inside)
+    return before in _CHIEF and word.startswith("ل") and has_preposition(word)
 
 
 def end_of_apposed(scene: Scene, stop: int, end: int) -> int:
@@ -83,11 +104,11 @@ def end_of_apposed(scene: Scene, stop: int, end: int) -> int:
         ):
             break
         index += 1
-    closed = index < end and (
-        set(scene.gap_before(index)) & _COMMAS or not _may_be_noun(scene, index)
-    )
+    comma = index < len(words) and bool(set(scene.gap_before(index)) & _COMMAS)
+    closed = comma or (index < end and not _may_be_noun(scene, index))
     known = index > first and words[first] in scene.reading.given_names
-    if index == first or not (known or (apart and closed)):
+    strange = index - first > 1 and _is_strange(words[index - 1])
+    if index == first or not (known or (closed and (apart or strange))):
         return stop
     scene.strangers.update(word for word in words[first:index] if len(word) > 2)
     return index
@@ -106,3 +127,8 @@ def _may_be_noun(scene: Scene, index: int) -> bool:
     """Whether a word is neither a preposition nor "that"."""
     word = scene.text.words[index]
     return word not in w.PREPOSITIONS | w.THAT and not has_preposition(word)
+
+
+def _is_strange(word: str) -> bool:
+    """Whether an Arabic word is none of the lexicon's, as foreign names are."""
+    return not word.startswith("ال") and lemma_of(word) is None

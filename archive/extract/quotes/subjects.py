@@ -32,6 +32,8 @@ _STOPPERS = w.RELATIVES | frozenset(
 )
 
 
+# Furthest comma behind a title that follows a name, in words.
+_NEAR_COMMA = 6
 _POSSESSED = ("ته", "هه", "ها", "هم")
 
 
@@ -133,8 +135,15 @@ def _titled(scene: Scene, start: int, stop: int, end: int) -> Subject:
     titled = end_of_title(scene, stop, end)
     named = end_of_apposed(scene, titled, end)
     if named > titled:
-        return Subject(head=Head.STRANGER, first=start, stop=named, is_ended=True)
-    return Subject(head=Head.TITLE, first=start, stop=titled)
+        return Subject(
+            head=Head.STRANGER,
+            first=start,
+            stop=named,
+            is_ended=True,
+            title_stop=titled,
+        )
+    ended = titled < len(scene.text.words) and cuts(scene, titled)
+    return Subject(head=Head.TITLE, first=start, stop=titled, is_ended=ended)
 
 
 def is_genitive(scene: Scene, name: Name, start: int) -> bool:
@@ -168,8 +177,28 @@ def _named(scene: Scene, start: int, name: Name) -> Subject:
     following = scene.by_first.get(stop)
     if following and scene.text.words[stop].startswith("و") and following.has_clitic:
         stop = following.last + 1
-    stop = _past_leaders(scene, stop if name.is_person else _past_nisba(scene, stop))
+    if name.is_person:
+        stop = _past_title(scene, stop)
+    else:
+        stop = _past_leaders(scene, _past_nisba(scene, stop))
     return Subject(head=Head.NAME, first=start, stop=stop, name=name, is_ended=True)
+
+
+def _past_title(scene: Scene, stop: int) -> int:
+    """The first word behind a title that follows a name: بن رودز المتحدث باسم …."""
+    words = scene.text.words
+    if stop >= len(words) or scene.gap_before(stop).strip() not in ("", "،", ","):
+        return stop
+    if bare(words[stop]) not in w.TITLES or form_of(words[stop])[0]:
+        return stop
+    end = min(len(words), stop + LONGEST_TITLE)
+    last = end_of_title(scene, end_of_noun(scene, stop, end), end)
+    for place in range(last, min(last + _NEAR_COMMA, end)):
+        if cuts(scene, place):
+            return place
+        if words[place] in w.THAT or form_of(words[place])[0]:
+            break
+    return stop if scene.gap_before(stop).strip() else last
 
 
 def _past_nisba(scene: Scene, stop: int) -> int:

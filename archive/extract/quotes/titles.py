@@ -4,7 +4,7 @@ First whoever the article gives the same title to, then the roles of the registr
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from archive.extract.quotes import words as w
 from archive.extract.quotes.memory import Speaker
@@ -121,10 +121,14 @@ def _of_registry(
         for item in (*scene.places_in(first, stop), *scene.names_in(first, stop))
         for word in scene.text.words[item.first : item.last + 1]
     }
+    bodies = {item.mention.entry.key for item in scene.names_in(first, stop)}
     found = [
         role
-        for role in _current(scene.reading.roles, scene)
-        if role.country in countries and _fits(role, wanted, known)
+        for role in scene.reading.roles
+        if (role.country in countries or role.organisation in bodies)
+        and role.title_ar
+        and role.holds_on(scene.reading.day)
+        and _fits(role, wanted, known)
     ]
     holders = {role.holder.key for role in found}
     if len(holders) != 1:
@@ -134,10 +138,20 @@ def _of_registry(
     return Speaker(entry=found[0].holder, via="title_only", gender=gender)
 
 
-def _current(roles: Iterable[Role], scene: Scene) -> Iterator[Role]:
-    for role in roles:
-        if role.title_ar and role.holds_on(scene.reading.day):
-            yield role
+def spelt_otherwise(scene: Scene, subject: Subject) -> Speaker | None:
+    """Who holds the office of somebody whose name is not spelt as the registry does.
+
+    At least one word of the names must be the same.
+    """
+    if not subject.title_stop:
+        return None
+    words, first, stop = scene.text.words, subject.first, subject.title_stop
+    wanted = {root(word) for word in words[first:stop]} - _SMALL
+    found = _of_registry(scene, (first, stop), wanted)
+    if found is None or found.entry is None:
+        return None
+    spelt = match_key(found.entry.name_ar).split()
+    return None if set(spelt).isdisjoint(words[stop : subject.stop]) else found
 
 
 def _fits(role: Role, wanted: set[str], known: set[str]) -> bool:

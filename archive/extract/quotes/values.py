@@ -25,9 +25,10 @@ class Block(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """An office that an actor holds or held; `country` is the key of a place.
+    """An office that an actor holds or held.
 
-    `is_womans` says that its Arabic title is that of a woman.
+    `country` is the key of a place, `organisation` that of an actor; `is_womans` says
+    that its Arabic title is that of a woman.
     """
 
     holder: Entry
