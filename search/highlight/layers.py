@@ -4,16 +4,13 @@ Spans of facts cross and hold one another, HTML elements may not. So the block i
 at every border, and the pieces are gathered again: sentence, quote, link, mark.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from search.highlight.marks import Mark
-from search.highlight.segments import Segment
-
-_SPACES = re.compile(r"\s+")
+from search.highlight.segments import Segment, shown
 
 
 class Spanning(Protocol):
@@ -157,7 +154,7 @@ def _pieces(
 
 def _segment(text: str, start: int, mark: Numbered | None) -> Segment:
     """The text; of a mark that was cut only the first piece has its number."""
-    text = _SPACES.sub(" ", text)
+    text = shown(text)
     if mark is None:
         return Segment(text)
     return Segment(text, marked=True, number=mark.number if mark.start == start else 0)

@@ -7,6 +7,11 @@ from typing import NamedTuple
 from search.highlight.marks import Mark
 
 _SPACES = re.compile(r"\s+")
+# U+2400 and what follows are pictures of the first 32 control characters.
+_VISIBLE = {code: chr(0x2400 + code) for code in range(0x20)} | {
+    0x7F: "\N{SYMBOL FOR DELETE}",
+    **dict.fromkeys(range(0x80, 0xA0), "\N{REPLACEMENT CHARACTER}"),
+}
 
 
 class Segment(NamedTuple):
@@ -15,6 +20,17 @@ class Segment(NamedTuple):
     text: str
     marked: bool = False
     number: int = 0
+
+
+def shown(text: str) -> str:
+    r"""Write white space as single spaces and control characters as pictures.
+
+    Signs that turn the text around stay: each paragraph is isolated from the others.
+
+    >>> shown("one\n two\x07") == "one two\N{SYMBOL FOR BELL}"
+    True
+    """
+    return _SPACES.sub(" ", text).translate(_VISIBLE)
 
 
 def segments(
@@ -38,10 +54,10 @@ def _cut(
         if mark.start < at or mark.end > end:
             continue
         if mark.start > at:
-            yield Segment(_SPACES.sub(" ", raw[at : mark.start]))
-        text = _SPACES.sub(" ", raw[mark.start : mark.end])
+            yield Segment(shown(raw[at : mark.start]))
+        text = shown(raw[mark.start : mark.end])
         yield Segment(text, marked=True, number=number)
         number += bool(number)
         at = mark.end
     if at < end:
-        yield Segment(_SPACES.sub(" ", raw[at:end]))
+        yield Segment(shown(raw[at:end]))
