@@ -158,6 +158,11 @@ class Newsroom:
         """Return how much of a query the best articles have."""
         return self.engine.partial(Request(node=node, **asked))
 
+    def add(self, name: str, body: str, **fields: Any) -> None:
+        """Add an article to the archive and the index."""
+        self.articles[name] = make_article(body, **fields)
+        self.engine.note([self.articles[name].pk])
+
     def counts(self, facet: FacetName, node: Node = EVERYTHING, **asked: Any) -> Any:
         """Return a facet's counts as (value, count) pairs, chosen ones with a star."""
         page = self.find(node, facets=(facet,), **asked)
@@ -363,8 +368,25 @@ class EngineContract:
         assert room.names(Phrase(("10000", "كتاب"))) == ["undated"]
         assert room.names(Phrase(("قال", "Antony", "Blinken"))) == ["rome-ar"]
 
+    def test_phrase_keeps_the_form_of_its_words(self, room):
+        room.add("plural", "اجتمع كبار المسؤولين ووزراء خارجية الدول.")
+        room.add("article", "قال مسؤولون للوزراء إن وزراء الخارجية اجتمعوا.")
+        room.add("singular", "قال وزير الخارجية إن مسؤولا كبيرا سيصل.")
+        ministers = Phrase(("وزراء", "خارجية"))
+        assert set(room.names(ministers)) == {"plural", "article"}
+        assert set(room.names(Phrase(("وزراء",)))) == {"plural", "article", "rome-ar"}
+        assert room.names(Phrase(("كبار", "مسؤولون"))) == ["plural"]
+        assert room.names(Phrase(("كبار", "مسؤول"))) == []
+        assert room.names(ministers, level=Level.SPELLING) == []
+        near = Phrase(("وزراء", "خارجية"), slop=1)
+        assert set(room.names(near)) == {"plural", "article", "singular"}
+
     def test_phrase_does_not_run_from_title_to_body(self, room):
         assert room.names(Phrase(("Rome", "Antony"))) == []
+
+    def test_near_reads_a_name_in_another_script(self, room):
+        asked = Phrase(("الوزراء", "Blinken"), slop=8)
+        assert room.names(asked) == ["rome-ar"]
 
     def test_near_wants_all_within_the_distance_in_any_order(self, room):
         assert room.names(Phrase(("closed", "opened"), slop=4)) == ["june"]
@@ -372,6 +394,24 @@ class EngineContract:
         assert room.names(Phrase(("harbour", "harbour"), slop=4)) == ["june"]
         assert room.names(Phrase(("harbour", "harbour"), slop=3)) == []
         assert room.names(Phrase(("العاصمة", "Blinken"), slop=2)) == ["rome-ar"]
+
+    # --- What was typed before its family -------------------------------------------
+
+    def test_what_was_typed_comes_first_among_many(self, room):
+        filler = "قال شاهد إن الحافلة وصلت إلى السوق بعد ساعة من المطر. "
+        for number in range(12):
+            room.add(f"family-{number}", "عاد المقاتلون. " * (number + 1))
+            body = filler * number + "وجد مقاتل طريقه."
+            room.add(f"typed-{number}", body)
+        found = room.names(Word("مقاتل"), page_size=30)
+        assert {name.partition("-")[0] for name in found[:12]} == {"typed"}
+        assert {name.partition("-")[0] for name in found[12:]} == {"family"}
+        assert room.find(Word("مقاتل"), page_size=30).total == 24
+
+    def test_a_phrase_as_typed_comes_first(self, room):
+        room.add("family", "عاد كبار المسؤولين. " * 5)
+        room.add("typed", "وصل أمس مسؤولون عن السوق ثم كبار مسؤولين في الوزارة.")
+        assert room.names(Phrase(("كبار", "مسؤولين"))) == ["typed", "family"]
 
     # --- Wildcards ----------------------------------------------------------------
 

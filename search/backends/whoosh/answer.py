@@ -6,7 +6,8 @@ from search.backends.base import Form, Hit, Page, Request, Sort
 from search.backends.whoosh.asked import asked
 from search.backends.whoosh.columns import Selection
 from search.backends.whoosh.evaluate import Evaluator
-from search.backends.whoosh.ranking import Ranked, rank
+from search.backends.whoosh.letters import weigh_letters
+from search.backends.whoosh.ranking import Ranked, put_first, rank
 from search.backends.whoosh.reached import reached
 from search.backends.whoosh.reading import Archive
 from search.backends.words import Names
@@ -19,6 +20,9 @@ def answer(archive: Archive, request: Request, names: Names) -> Page:
     matching = evaluator.run(request.node, request.at_least)
     selection = Selection(archive.columns, request.filters)
     found = selection.apply(matching)
+    if request.sort == Sort.RELEVANCE:
+        weigh_letters(archive, found, evaluator.scores, evaluator.words)
+        put_first(found, evaluator.scores, evaluator.typed)
     size = max(request.page_size, 1)
     start = (max(request.page, 1) - 1) * size
     ranked = rank(archive, found, evaluator.scores, request.sort)
@@ -46,5 +50,7 @@ def window(
     """Return how many articles match and the hits from `start` to before `stop`."""
     evaluator = Evaluator(archive, Level.NAMES, Match.ALL, names)
     found = evaluator.run(node)
+    weigh_letters(archive, found, evaluator.scores, evaluator.words)
+    put_first(found, evaluator.scores, evaluator.typed)
     ranked: Ranked = rank(archive, found, evaluator.scores, Sort.RELEVANCE)
     return int(np.count_nonzero(found)), ranked.hits(start, stop)

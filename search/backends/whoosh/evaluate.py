@@ -53,7 +53,9 @@ OPTIONAL_FROM = 3
 class Evaluator:
     """Evaluates one query. What is public here is read afterwards.
 
-    `words` are the folded words that were looked for, but for those under NOT.
+    `words` are the folded words that were looked for, but for those under NOT;
+    `typed` the articles that have the one word or phrase of the query as it was
+    typed, None for other queries.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Evaluator:
         self.scores: Scores = np.zeros(archive.size, np.float32)
         self.capped = False
         self.words: list[str] = []
+        self.typed: Mask | None = None
         self._fuzzies = 0
         self._leaves = Leaves(archive, level)
         self._level = level
@@ -85,11 +88,27 @@ class Evaluator:
 
     def run(self, node: Node, at_least: int = 0) -> Mask:
         """Return which living articles match; see `Request.at_least`."""
+        self.typed = self._typed(node)
         if at_least > 0 and isinstance(node, And):
             found = self._some(node, at_least)
         else:
             found = self._find(node)
         return self.archive.living if found is None else found & self.archive.living
+
+    def _typed(self, node: Node) -> Mask | None:
+        """Return which articles have the only word or phrase of a query as typed."""
+        if isinstance(node, And) and len(node.parts) == 1:
+            return self._typed(node.parts[0])
+        words = words_in(node) if isinstance(node, Word | Phrase) else []
+        slots = run_of(words).slots
+        if not slots or self._level in {Level.EXACT, Level.SPELLING}:
+            return None
+        leaves = Leaves(self.archive, Level.SPELLING)
+        if isinstance(node, Phrase) and node.slop is not None:
+            return None
+        if len(slots) == 1:
+            return leaves.terms([slots[0].exact], EVERYWHERE).mask
+        return leaves.phrase(Run(slots, (0,) * len(slots), ()), EVERYWHERE).mask
 
     def _some(self, node: And, at_least: int) -> Found:
         parts, limits = self.sides(node)
@@ -142,11 +161,11 @@ class Evaluator:
         if not run.slots:
             return None
         self._note(run.slots)
+        if node.slop is None:
+            return self._take(self._leaves.phrase(run, self._streams))
         if len(run.slots) == 1:
             terms = run.terms_over(0, 0)
             return self._take(self._leaves.word(run.slots[0], terms, self._streams))
-        if node.slop is None:
-            return self._take(self._leaves.phrase(run, self._streams))
         return self._take(self._leaves.near(run, node.slop, self._streams))
 
     def _prefix(self, node: Prefix) -> Found:

@@ -4,13 +4,14 @@ BM25F over title and body; lemma and exact form are weighed apart. How the words
 a query are joined by AND and OR is `search.backends.whoosh.evaluate`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from search.backends.in_phrases import forms_in_phrase
 from search.backends.whoosh.bm25 import rarity, saturate
 from search.backends.whoosh.codec import Posting
 from search.backends.whoosh.columns import Mask
@@ -40,6 +41,7 @@ TITLE_WEIGHT: Final = 2.5
 EXACT_WEIGHT: Final = 0.25
 """Measured on five sets: +0.3 to +1.0 points of nDCG@10 (design, search.md)."""
 
+Postings = Callable[[Slot, "Stream"], Sequence[Posting]]
 Scores = npt.NDArray[np.float32]
 
 
@@ -103,7 +105,7 @@ class Leaves:
         """Find words in this order, a name in any of its forms."""
         found = []
         for stream in streams:
-            within = self._with_all(run, stream)
+            within = self._with_all(run, stream, self._written)
             steps = [self._steps(run, slot, stream, within) for slot in _order(run)]
             found.append((stream, phrase(steps)))
         return self._weigh_places(run, found)
@@ -113,7 +115,7 @@ class Leaves:
         found = []
         names = [self._term(slot) for slot in run.slots]
         for stream in streams:
-            within = self._with_all(run, stream)
+            within = self._with_all(run, stream, self._postings)
             words = [
                 union(
                     [
@@ -150,6 +152,16 @@ class Leaves:
             case _:
                 return posting(stream.lemma, slot.lemma)
 
+    def _postings(self, slot: Slot, stream: Stream) -> list[Posting]:
+        return [self._posting(slot, stream)]
+
+    def _written(self, slot: Slot, stream: Stream) -> list[Posting]:
+        """Return where a word of a phrase stands: in its own form, not its family's."""
+        if self.level in {Level.EXACT, Level.SPELLING}:
+            return self._postings(slot, stream)
+        forms = forms_in_phrase(slot.exact)
+        return [self.archive.posting(stream.exact, form) for form in forms]
+
     def _as_written(self, slot: Slot, stream: Stream) -> Posting:
         posting = self.archive.posting
         if slot.surface != slot.exact:
@@ -162,18 +174,21 @@ class Leaves:
         docs, freqs = articles(places)
         return Posting(docs, freqs, (places & 0xFFFFF).astype(np.int32))
 
-    def _with_all(self, run: Run, stream: Stream) -> Mask:
+    def _with_all(self, run: Run, stream: Stream, postings: Postings) -> Mask:
         """Return the articles that have every slot somewhere in a stream."""
         mask = self.archive.living
         for number, slot in enumerate(run.slots):
-            has = self.archive.mask(self._posting(slot, stream).docs)
+            has = np.zeros(self.archive.size, np.bool_)
+            for posting in postings(slot, stream):
+                has[posting.docs] = True
             for term in run.terms_over(number, number):
                 has[self.archive.posting(stream.lemma, term).docs] = True
             mask = mask & has
         return mask
 
     def _steps(self, run: Run, number: int, stream: Stream, within: Mask) -> list[Step]:
-        places = self._places(run.slots[number], stream, within)
+        written = self._written(run.slots[number], stream)
+        places = union(keys(_only(posting, within)) for posting in written)
         steps = [Step(places, places, number + 1)]
         for span in run.spans:
             if span.first == number:

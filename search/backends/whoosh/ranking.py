@@ -12,6 +12,15 @@ _LATEST = 10_000_000
 """Above every ordinal of a day (year 9999 ends at 3,652,059)."""
 
 
+def put_first(mask: Mask, scores: Weights, typed: Mask | None) -> None:
+    """Raise the scores of hits that have what was typed above those of all others."""
+    if typed is None:
+        return
+    first, others = mask & typed, mask & ~typed
+    if first.any() and others.any():
+        scores[first] += scores[others].max()
+
+
 def rank(archive: Archive, mask: Mask, scores: Weights, sort: Sort) -> "Ranked":
     """Return the hits as something pages can be cut from."""
     docs = np.flatnonzero(mask)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from archive.models import Article
 from search.backends import Engine
+from search.backends.in_phrases import forms_in_phrase
 from search.query.nodes import (
     And,
     DateRange,
@@ -107,7 +108,7 @@ class Reader:
             case Phrase(wanted, None):
                 return any(
                     all(
-                        self.same(word, text, self.level)
+                        self.written(word, text)
                         for word, text in zip(stream[at:], wanted, strict=False)
                     )
                     for at in range(len(stream) - len(wanted) + 1)
@@ -118,6 +119,11 @@ class Reader:
                     for at in range(len(stream))
                 )
         raise AssertionError(node)
+
+    def written(self, word: IndexedWord, text: str) -> bool:
+        if self.level == Level.FAMILY:
+            return word.exact in forms_in_phrase(self.known[text].exact)
+        return self.same(word, text, self.level)
 
     def beside(self, wanted: tuple[str, ...], window: Sequence[IndexedWord]) -> bool:
         return all(
