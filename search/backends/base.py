@@ -193,9 +193,10 @@ class Engine(Protocol):
         An article that readers may not see leaves the index.
         """
 
-    def rebuild(self, progress: Callable[[int], Any]) -> int:
+    def rebuild(self, progress: Callable[[int], Any], processes: int = 1) -> int:
         """Build the index anew and swap it in; return how many articles it has.
 
+        `processes` is how many may work at it; an engine may take fewer.
         `progress` is called with the number of articles that were added. Raises Busy
         when another rebuild is under way.
         """

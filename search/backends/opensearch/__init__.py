@@ -4,10 +4,12 @@ This module is what Haystack and `search.backends.engine` see of it. When the se
 does not answer, nothing is found, the log says why, and `is_ready` tells /readyz.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from django.core.management.base import CommandError
 from haystack.backends import BaseEngine, BaseSearchBackend, log_query
 from haystack.models import SearchResult
 from haystack.utils import get_identifier
@@ -16,7 +18,7 @@ from opensearchpy.exceptions import NotFoundError
 from archive.models import Article
 from search.backends.base import Form, Hit, Page, Partial, Request, WordCount
 from search.backends.naming import names_in
-from search.backends.opensearch import index
+from search.backends.opensearch import checking, index
 from search.backends.opensearch.answer import answer, partial, window
 from search.backends.opensearch.forms import reached
 from search.backends.opensearch.mapping import Layout
@@ -82,7 +84,8 @@ class OpenSearchBackend(BaseSearchBackend):
 
     def rebuild(self, progress: Callable[[int], Any], processes: int = 1) -> int:
         """Build the index anew and swap it in; return how many articles it has."""
-        return index.rebuild(self.server, progress)
+        with self._commanded():
+            return index.rebuild(self.server, progress)
 
     def forms(self, request: Request, most: int = 24) -> Sequence[Form]:
         """Return the forms that the words of a query reached, most frequent first."""
@@ -108,6 +111,31 @@ class OpenSearchBackend(BaseSearchBackend):
         """Return the stamp of each indexed article, by its id."""
         return self._asked(lambda: index.contents(self.server), {})
 
+    def problems(self) -> Sequence[str]:
+        """Say in words what is wrong with the index."""
+        try:
+            found = checking.problems(self.server)
+        except Trouble as error:
+            return [self.server.complain(error)]
+        waiting = set().union(*self.folder.pending().values())
+        if waiting:
+            found.append(f"{len(waiting)} changed articles wait to be written.")
+        return found
+
+    def mend(self, progress: Callable[[int], Any]) -> None:
+        """Rebuild an index that is missing, old or has lost parts; send what waits."""
+        with self._commanded():
+            checking.mend(self.server, progress)
+            index.settle(self.server, self.folder)
+
+    @contextmanager
+    def _commanded(self) -> Iterator[None]:
+        """End a command with a sentence where the server gives no answer."""
+        try:
+            yield
+        except Trouble as error:
+            raise CommandError(self.server.complain(error)) from error
+
     def update(
         self,
         search_index: Any,
@@ -123,7 +151,8 @@ class OpenSearchBackend(BaseSearchBackend):
 
     def clear(self, models: Any = None, commit: bool = True) -> None:  # noqa: FBT001, FBT002
         """Empty the index."""
-        index.clear(self.server)
+        with self._commanded():
+            index.clear(self.server)
 
     @log_query  # type: ignore[untyped-decorator]
     def search(self, query_string: str, **kwargs: Any) -> dict[str, Any]:

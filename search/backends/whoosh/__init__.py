@@ -67,9 +67,9 @@ class WhooshBackend(BaseSearchBackend):
         """Bring articles up to date; one that nobody may see leaves the index."""
         index.note(self.folder, ids)
 
-    def rebuild(self, progress: Callable[[int], Any]) -> int:
+    def rebuild(self, progress: Callable[[int], Any], processes: int = 1) -> int:
         """Build the index anew and swap it in; return how many articles it has."""
-        return index.rebuild(self.folder, progress)
+        return index.rebuild(self.folder, progress, processes)
 
     def forms(self, request: Request, most: int = 24) -> Sequence[Form]:
         """Return the forms that the words of a query reached, most frequent first."""

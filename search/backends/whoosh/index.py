@@ -6,7 +6,7 @@ lost when the lock cannot be had or a process dies, and no older state wins.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from whoosh.index import FileIndex
@@ -14,25 +14,21 @@ from whoosh.writing import NO_MERGE
 
 from archive.models import Article
 from search.backends.base import Busy
+from search.backends.whoosh.building import BUILD, add, build
 from search.backends.whoosh.folder import IndexFolder
 from search.backends.whoosh.merging import (
     BOUND,
     TIER,
     merge_all,
     merge_soon,
-    to_fill,
 )
 from search.backends.whoosh.parts import (
-    adopt,
-    merged,
-    part_writer,
-    segments_of,
     storage_of,
 )
 from search.backends.whoosh.reading import archive_at
 from search.backends.whoosh.schema import INDEX_NAME, schema
 from search.backends.whoosh.writing import ArticleWriter
-from search.search_indexes import BATCH, indexed
+from search.search_indexes import BATCH
 
 log = logging.getLogger(__name__)
 
@@ -40,10 +36,6 @@ WAIT: Final = 5.0
 """Seconds to wait for another writer before leaving the work to it."""
 FEW: Final = 64
 """Whoever writes no more articles than that does not wait for merges."""
-BUILD: Final = "build"
-"""What the folders of a rebuild's parts are called."""
-SEGMENT: Final = 5_000
-"""Articles written in one go by a rebuild: about 300 MB of memory."""
 
 
 def note(folder: IndexFolder, ids: Iterable[int]) -> None:
@@ -100,21 +92,17 @@ def write(folder: IndexFolder, name: str, ids: Iterable[int]) -> None:
     try:
         writer.delete_articles(wanted)
         for start in range(0, len(wanted), BATCH):
-            _add(writer, wanted[start : start + BATCH])
+            add(writer, wanted[start : start + BATCH])
         writer.commit(mergetype=NO_MERGE)
     except BaseException:
         writer.cancel()
         raise
 
 
-def _add(writer: ArticleWriter, ids: Sequence[int]) -> None:
-    articles = Article.objects.visible().filter(pk__in=ids).order_by("pk")
-    for article in indexed(list(articles)):
-        writer.add_article(article)
-
-
 def rebuild(
-    folder: IndexFolder, progress: Callable[[int], Any] = lambda count: None
+    folder: IndexFolder,
+    progress: Callable[[int], Any] = lambda count: None,
+    processes: int = 1,
 ) -> int:
     """Build the index anew beside the live one, then swap; return how many articles.
 
@@ -128,35 +116,15 @@ def rebuild(
         name = create(folder)
         # From here on writers record what they change.
         folder.expect_changes(name)
-        ids = list(
-            Article.objects.visible().order_by("pk").values_list("pk", flat=True)
-        )
-        for start in range(0, len(ids), SEGMENT):
-            _extend(folder, name, ids[start : start + SEGMENT], progress)
-        _merge_all(folder, name)
+        visible = Article.objects.visible().order_by("pk")
+        ids = list(visible.values_list("pk", flat=True))
+        build(folder, name, ids, progress, processes)
         with folder.writing(60.0):
             write(folder, name, folder.changed(name))
             folder.publish(name)
         folder.clear_others(name)
     settle(folder)
     return len(ids)
-
-
-def _extend(
-    folder: IndexFolder, name: str, ids: Sequence[int], progress: Callable[[int], Any]
-) -> None:
-    with part_writer(folder, BUILD) as (writer, written):
-        for start in range(0, len(ids), BATCH):
-            part = ids[start : start + BATCH]
-            _add(writer, part)
-            progress(len(part))
-    adopt(folder, name, written)
-
-
-def _merge_all(folder: IndexFolder, name: str) -> None:
-    """Make segments of about 25,000 articles out of those of a rebuild."""
-    while chosen := to_fill(segments_of(folder, name)):
-        adopt(folder, name, [merged(folder, name, chosen, BUILD)])
 
 
 def clear(folder: IndexFolder) -> None:

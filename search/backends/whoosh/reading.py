@@ -221,6 +221,11 @@ def damaged(folder: IndexFolder, damage: Exception) -> None:
             _opened[folder.path] = _Opened(known.stamp, known.archive, damage)
 
 
+def forget(folder: IndexFolder) -> None:
+    """Open everything anew at the next request, as after a restart."""
+    _opened.pop(folder.path, None)
+
+
 def _newest(folder: IndexFolder, known: Archive | None) -> Archive | None:
     # A merge or a swap may remove files between the look and the opening.
     for last in (False,) * 9 + (True,):

@@ -18,7 +18,14 @@ from search.backends.whoosh.rows import Rows, rows_of
 from search.backends.whoosh.wordlist import WordList, words_of
 
 ARRAYS: Final = ".arrays"
-_WRONG: Final = (ValueError, LookupError, struct.error, AssertionError, OverflowError)
+_WRONG: Final = (
+    ValueError,
+    TypeError,
+    LookupError,
+    struct.error,
+    AssertionError,
+    OverflowError,
+)
 """What Whoosh and NumPy raise for bytes that nobody wrote."""
 
 

@@ -27,6 +27,12 @@ class Command(BaseCommand):
             dest="interactive",
             help="Nothing is asked anyway; accepted for Haystack's sake.",
         )
+        parser.add_argument(
+            "--processes",
+            type=int,
+            default=1,
+            help="How many processes write; each takes about 400 MB.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild, with a bar where there is a terminal."""
@@ -36,7 +42,7 @@ class Command(BaseCommand):
         )
         try:
             with bar:
-                count = engine().rebuild(bar.update)
+                count = engine().rebuild(bar.update, options["processes"])
         except Busy as error:
             message = "Another rebuild is under way; wait until it has ended."
             raise CommandError(message) from error

@@ -46,7 +46,7 @@ def test_a_writer_that_fails_keeps_the_ids(room, folder, monkeypatch):
 
     late = make_article("Late news.")
     with monkeypatch.context() as patch:
-        patch.setattr(index, "_add", fail)
+        patch.setattr(index, "add", fail)
         with pytest.raises(OSError, match="disk full"):
             room.engine.note([late.pk])
     assert room.find(Everything()).total == 5
