@@ -46,10 +46,16 @@ _FRESH: Final = {"generation": 0, "rebuild": "", "alive": 0}
 def note(server: Server, folder: IndexFolder, ids: Iterable[int]) -> None:
     """Bring articles up to date in the index, now or with the next change."""
     wanted = sorted(set(ids))
-    if not wanted:
-        return
-    folder.note(wanted)
+    if wanted:
+        folder.note(wanted)
+        settle(server, folder)
+
+
+def settle(server: Server, folder: IndexFolder) -> None:
+    """Send what waits; keep it where the server does not take it."""
     pending = folder.pending()
+    if not pending:
+        return
     try:
         _create_first(server)
         write(server, set().union(*pending.values()))
@@ -266,10 +272,14 @@ def is_ready(server: Server) -> bool:
     """Whether the index is there, of this version, with all its shards."""
     if not server.indexes(server.alias):
         return False
-    known = server.client.indices.get_mapping(index=server.alias)
-    versions = {found["mappings"]["_meta"]["version"] for found in known.values()}
     server.search({"size": 0})
-    return versions == {VERSION}
+    return version(server) == VERSION
+
+
+def version(server: Server) -> int:
+    """Return the version of the index that is there."""
+    known = server.client.indices.get_mapping(index=server.alias)
+    return max(int(found["mappings"]["_meta"]["version"]) for found in known.values())
 
 
 def contents(server: Server) -> dict[int, int]:

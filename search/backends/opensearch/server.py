@@ -69,15 +69,16 @@ class Server:
             return []
         return list(self.client.indices.get_alias(name=alias))
 
-    def complain(self, error: Exception) -> None:
-        """Log what went wrong and the way out."""
+    def complain(self, error: Exception) -> str:
+        """Log what went wrong and the way out; return it too."""
         addresses = ", ".join(url.rpartition("@")[2] for url in self.urls)
-        log.error(
-            "OpenSearch at %s gives no answer. Start it, or correct SIJILL_SEARCH_URL;"
-            " where its index is missing or old: manage.py rebuild_index. %s",
-            addresses,
-            str(error)[:500],
+        message = (
+            f"OpenSearch at {addresses} gives no answer. Start it, or correct "
+            "SIJILL_SEARCH_URL; where its index is missing or old: manage.py "
+            f"rebuild_index. {str(error)[:500]}"
         )
+        log.error(message)
+        return message
 
 
 @lru_cache(maxsize=8)

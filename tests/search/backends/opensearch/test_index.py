@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from django.core.management.base import CommandError
 from haystack.query import SearchQuerySet
 
 from archive.models import Article
 from search.backends import Busy, Engine
 from search.backends.base import Page, Request
-from search.backends.opensearch import OpenSearchBackend, index, mapping
+from search.backends.consistency import check, repair
+from search.backends.opensearch import OpenSearchBackend, checking, index, mapping
 from search.query.nodes import And, Prefix, Word
 from tests.search.backends.opensearch.conftest import options
 from tests.search.contract import Newsroom, make_article
@@ -40,6 +42,10 @@ def test_a_server_that_is_away_finds_nothing_and_names_the_way_out(away, caplog)
     assert away.contents() == {}
     assert away.search("harbour") == {"results": [], "hits": 0}
     assert "OpenSearch at http://127.0.0.1:9 gives no answer. Start it" in caplog.text
+    assert "gives no answer" in away.problems()[0]
+    for command in (away.mend, away.rebuild):
+        with pytest.raises(CommandError, match="gives no answer"):
+            command(lambda _: None)
 
 
 def test_the_log_tells_no_password(tmp_path, caplog):
@@ -118,11 +124,34 @@ def test_what_the_server_refuses_is_logged_and_keeps_nothing_else_out(
     assert f"Article {room.articles['june'].pk} cannot be indexed" in caplog.text
 
 
-def test_an_index_of_another_version_is_not_ready(room: Newsroom, monkeypatch) -> None:
+def test_an_index_of_another_version_is_rebuilt(room: Newsroom, monkeypatch) -> None:
     assert room.engine.is_ready() is True
-    other = mapping.VERSION + 1
-    monkeypatch.setattr(index, "VERSION", other)
+    assert check(room.engine).is_right
+    newer = mapping.VERSION + 1
+    for module in (index, checking, mapping):
+        monkeypatch.setattr(module, "VERSION", newer)
     assert room.engine.is_ready() is False
+    assert check(room.engine).problems == (
+        "The index was made by another version of Sijill.",
+    )
+    assert repair(room.engine, lambda _: None).is_right
+    assert room.engine.is_ready() is True
+
+
+def test_an_index_that_is_missing_or_stale_is_repaired(room: Newsroom, away) -> None:
+    server = backend(room.engine).server
+    names = server.indexes(server.alias)
+    server.client.indices.delete(index=names[0])
+    found = check(room.engine)
+    assert found.problems == (f"There is no index {server.alias}.",)
+    assert repair(room.engine, lambda _: None).is_right
+    away.note([room.articles["june"].pk])
+    assert check(room.engine).problems == ("1 changed articles wait to be written.",)
+    server.client.delete(
+        index=server.alias, id=room.articles["june"].pk, params={"refresh": "true"}
+    )
+    assert check(room.engine).missing == (room.articles["june"].pk,)
+    assert repair(room.engine, lambda _: None).is_right
 
 
 def test_clear_leaves_an_empty_index(room: Newsroom) -> None:
