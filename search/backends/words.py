@@ -31,7 +31,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Slots `first` to `last`, both included, may be what `terms` stand for."""
+    """Slots `first` to `last`, both included, may be what `terms` stand for.
+
+    A term is an entity's ("@actor:key") or, of a surname, the lemma of another
+    spelling: both are looked up where the lemmas are.
+    """
 
     first: int
     last: int

@@ -73,8 +73,21 @@ class Terms:
     def all_entities(self) -> frozenset[str]:
         """Every entity term that may be marked, alone or within a phrase."""
         return frozenset(self.entities).union(
-            *(span.terms for one in self.together for span in one.run.spans)
+            *(
+                filter(is_entity, span.terms)
+                for one in self.together
+                for span in one.run.spans
+            )
         )
+
+
+def is_entity(term: str) -> bool:
+    """Tell an entity's term from the lemma of a surname's other spelling.
+
+    >>> is_entity("@place:rome"), is_entity("blinken")
+    (True, False)
+    """
+    return term.startswith("@")
 
 
 def terms(node: Node, level: Level, *, title: bool = False) -> Terms:
@@ -178,7 +191,11 @@ class _Reader:
 
     def _entities(self, terms: Iterable[str], bits: int) -> None:
         for term in terms:
-            self.found.entities[term] = self.found.entities.get(term, 0) | bits
+            if is_entity(term):
+                self.found.entities[term] = self.found.entities.get(term, 0) | bits
+            else:
+                slot = Slot(surface=term, exact=term, lemma=term)
+                self.found.words.append(Wanted(bits, slot, Level.FAMILY))
 
 
 def _kind(node: Node) -> object:

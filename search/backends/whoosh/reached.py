@@ -21,6 +21,7 @@ from search.backends.whoosh.columns import Mask
 from search.backends.whoosh.forms import BETWEEN, split_form
 from search.backends.whoosh.reading import Archive
 from search.backends.whoosh.schema import (
+    ENTITY_MARK,
     EXACT,
     FOLDED_MARK,
     FORMS,
@@ -132,6 +133,10 @@ def _add_as_folded(archive: Archive, field: str, word: str, found: Mask) -> None
 
 
 def _mentions(archive: Archive, term: str, hits: Mask) -> Iterator[tuple[str, int]]:
+    if not term.startswith(ENTITY_MARK):  # a surname in another spelling
+        for exact, written in family(archive, term, term):
+            yield written, having(archive, exact, written, hits)
+        return
     known = archive.terms(FORMS, term + BETWEEN, MOST_TRIED)
     for text in sorted({found.text.decode() for found in known}):
         docs = archive.posting(FORMS, text).docs
