@@ -45,9 +45,13 @@ class Pill:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The forms of one word, or name, of the query; `asked` is it as typed."""
+    """The forms of one word, or name, of the query; `asked` is it as typed.
+
+    `typed` is the form that is just so, where the archive has it.
+    """
 
     asked: str
+    typed: Pill | None
     seen: Sequence[Pill]
     more: Sequence[Pill]
 
@@ -70,22 +74,26 @@ def forms(asked: Asked) -> list[Form]:
 
 
 def groups(asked: Asked, found: Iterable[Form]) -> list[Group]:
-    """The forms that are not as typed, grouped in the order of the query's words."""
-    node = parse(asked.text)
-    others = [form for form in found if form.rule is not Rule.TYPED]
-    if not others:
-        return []
-    names = name_table()
-    by_word = sorted(others, key=lambda form: _place(node, form.asked))
+    """The forms in the order of the query's words; none where all are as typed."""
+    node, names = parse(asked.text), name_table()
+    by_word = sorted(found, key=lambda form: _place(node, form.asked))
     rows = [
         (word, [_pill(asked, node, form, _written(form, names)) for form in row])
         for word, row in groupby(by_word, key=lambda form: form.asked)
     ]
-    each = max(2, SEEN // len(rows))
-    return [
-        Group(asked=_as_typed(node, word), seen=row[:each], more=row[each:])
-        for word, row in rows
-    ]
+    rows = [(word, row) for word, row in rows if any(map(_is_other, row))]
+    each = max(2, SEEN // len(rows)) if rows else 0
+    return [_group(_as_typed(node, word), row, each) for word, row in rows]
+
+
+def _group(asked: str, row: Sequence[Pill], each: int) -> Group:
+    others = [pill for pill in row if _is_other(pill)]
+    typed = next((pill for pill in row if not _is_other(pill)), None)
+    return Group(asked=asked, typed=typed, seen=others[:each], more=others[each:])
+
+
+def _is_other(pill: Pill) -> bool:
+    return pill.form.rule is not Rule.TYPED
 
 
 def _place(node: Node, asked: str) -> tuple[int, str]:

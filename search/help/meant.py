@@ -5,7 +5,7 @@ either script, and from the other keyboard layout. Offered only where it finds m
 with its count; never done unasked.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
@@ -39,6 +39,8 @@ _LIKE = 12
 _MORE = 10
 # Two consonants apart is another name: "cable" is no slip of "kabul".
 _NEAR = 1.2
+# A suggestion that finds a twentieth of another's hits is no help beside it.
+_FEWER = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,23 +55,36 @@ def meant(asked: Asked, total: int) -> list[Way]:
     """The questions that may have been meant and find more than `total`."""
     if not asked.text or total >= FEW:
         return []
-    found: list[Way] = []
-    for text, words in islice(_others(asked, total), _TRIED):
+    found = [] if total else list(_better(asked, _layouts(asked), total))
+    if not found:
+        found = list(_better(asked, islice(_slipped(asked, total), _TRIED), total))
+    best = max((way.count for way in found), default=0)
+    return [way for way in found if way.count * _FEWER >= best][:SHOWN]
+
+
+Other = tuple[str, str]
+"""A query as it is asked and as it is shown."""
+
+
+def _better(asked: Asked, others: Iterable[Other], total: int) -> Iterator[Way]:
+    """The ones that find more, each once."""
+    for text, shown in dict(others).items():
         other = asked.saying(text)
         better = count(other)
-        if better > total and text not in {way.asked.text for way in found}:
-            found.append(Way(label="", words=words, asked=other, count=better))
-    return found[:SHOWN]
+        if better > total:
+            yield Way(label="", words=shown, asked=other, count=better)
 
 
-def _others(asked: Asked, total: int) -> Iterator[tuple[str, str]]:
-    """Other queries, the likeliest first, each as it is asked and as it is shown."""
-    if not total:
-        for reading in readings(asked.text):
-            yield reading, reading
+def _layouts(asked: Asked) -> Iterator[Other]:
+    for reading in readings(asked.text):
+        yield reading, reading
+
+
+def _slipped(asked: Asked, total: int) -> Iterator[Other]:
+    """Queries with other words for slips, the likeliest first."""
     node = parse(asked.text)
     slips = _slips(node, asked, total)
-    for chosen in islice(product(*slips.values()), _TRIED) if slips else ():
+    for chosen in product(*slips.values()) if slips else ():
         words = {typed: one.word for typed, one in zip(slips, chosen, strict=True)}
         shown = {typed: one.written for typed, one in zip(slips, chosen, strict=True)}
         yield to_text(parts.swapped(node, words)), to_text(parts.swapped(node, shown))
@@ -87,7 +102,7 @@ def _slips(node: Node, asked: Asked, total: int) -> Mapping[str, list[_Other]]:
             continue
         like = engine().words_like(folded, _LIKE)
         here = next((row.count for row in like if row.word == folded), 0)
-        if not here and _occurs(word, asked):
+        if not here and _found(word, asked) >= FEW:
             continue
         others = list(_likely(folded, here, like, total))
         if others:
@@ -95,9 +110,9 @@ def _slips(node: Node, asked: Asked, total: int) -> Mapping[str, list[_Other]]:
     return found
 
 
-def _occurs(word: str, asked: Asked) -> bool:
-    """Whether the archive has a word in another form: a family, or a name."""
-    return bool(count(Asked(text=to_text(Word(word)), level=asked.level)))
+def _found(word: str, asked: Asked) -> int:
+    """How many articles have a word in another form: its family, or a name."""
+    return count(Asked(text=to_text(Word(word)), level=asked.level))
 
 
 def _likely(
@@ -130,10 +145,13 @@ def _sounding(folded: str, scripts: set[str]) -> Iterator[_Other]:
 
 
 def written(folded: str) -> str:
-    """A folded word as it is mostly written in the archive.
+    """A folded word as it is written: as a name, else as mostly in the archive.
 
-    Asked of the engine: أ and ة are not in the folded word.
+    أ and ة are not in the folded word, nor are capitals.
     """
+    names, _ = _names(name_table())
+    if folded in names:
+        return names[folded]
     request = Request(node=Word(folded), level=Level.SPELLING, page_size=1)
     forms = engine().forms(request, 1)
     return forms[0].written if forms else folded

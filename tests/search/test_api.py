@@ -118,7 +118,7 @@ def test_what_comes_nearest_is_told_and_can_be_asked_for(client, room):
 def test_a_slip_is_asked_about_and_not_mended(client, room):
     answer = ask(client, q="Blinkin")
     assert answer["total"] == 0
-    assert {"query": "blinken", "written": "blinken", "total": 2} in answer[
+    assert {"query": "blinken", "written": "Blinken", "total": 2} in answer[
         "did_you_mean"
     ]
     assert ask(client, q="Blinken")["did_you_mean"] == []

@@ -31,6 +31,8 @@ def total(query: str) -> int:
 def test_forms_are_grouped_by_word_without_the_typed_one(room):
     [group] = row(Asked(text="وزير"))
     assert group.asked == "وزير"
+    assert group.typed
+    assert (group.typed.written, group.typed.form.count) == ("وزير", 1)
     assert ("الوزير", "family", 1) in pills(group)
     assert "وزير" not in [written for written, _, _ in pills(group)]
 
@@ -46,7 +48,9 @@ def test_groups_stand_in_the_order_of_the_words(room):
 
 
 def every_pill(asked: Asked) -> list[Pill]:
-    return [pill for one in row(asked) for pill in (*one.seen, *one.more)]
+    return [
+        pill for one in row(asked) for pill in (one.typed, *one.seen, *one.more) if pill
+    ]
 
 
 @pytest.mark.parametrize("text", ["وزير", "Rome Blinken", '"Antony Blinken"', "min*"])
@@ -76,6 +80,11 @@ def test_filters_and_level_are_kept(room):
     for pill in every_pill(asked):
         assert "lang=en&level=family" in pill.only
         assert "lang=en&level=family" in pill.without
+
+
+def test_where_all_stands_as_typed_there_is_no_row(room):
+    assert forms(Asked(text="harbour"))
+    assert row(Asked(text="harbour")) == []
 
 
 def test_many_forms_unfold(room):

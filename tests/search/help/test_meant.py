@@ -26,7 +26,7 @@ def offered(text: str) -> list[tuple[str, int]]:
         ("المدرشة", ("المدرسة", 1)),
         ("Rome minsters", ("Rome ministers", 1)),
         ('"school fumd"', ('"school fund"', 1)),
-        ("Blinkin", ("blinken", 2)),
+        ("Blinkin", ("Blinken", 2)),
         ("hg,.dv", ("الوزير", 2)),
         ("اشقلاخعق", ("harbour", 1)),
     ],
