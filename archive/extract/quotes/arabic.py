@@ -12,7 +12,8 @@ from archive.extract.quotes.cues import Cue, Sort, VerbCue, cue_at
 from archive.extract.quotes.headlines import headline_rows
 from archive.extract.quotes.lines import Line, Marked
 from archive.extract.quotes.memory import Memory, Speaker
-from archive.extract.quotes.reported import Opening, end
+from archive.extract.quotes.openings import Opening
+from archive.extract.quotes.reported import end
 from archive.extract.quotes.spans import Said
 from archive.extract.quotes.state import State
 from archive.extract.quotes.values import FoundQuote

@@ -22,6 +22,8 @@ _DOUBLED = frozenset({"بين", "عبر", "قدر", "حمّل"})
 
 _CONDITIONS = frozenset({"ما", "مما", "ومما", "بما", "حال", "اذا", "لو", "واذا"})
 _CAME = frozenset({"جاء", "وجاء", "ورد", "وورد"})
+# Furthest "عن" that makes عبر a verb, in words.
+_NEAR_ABOUT = 9
 _SAYINGS = (["تعبير"], ["قول"], ["وصف"], ["زعم"])
 # Feminine participles that are nouns before a colon.
 _NOUNS = frozenset({"متابعه", "مبينه", "مضيفه"})
@@ -146,7 +148,8 @@ def _is_doubled(scene: Scene, index: int, form: Form) -> bool:
     if lemma not in _DOUBLED or _SHADDA in scene.raw(index):
         return True
     if lemma == "عبر":
-        return following == "عن" or form.tense == Tense.IMPERFECT or form.gender == "f"
+        sure = form.tense == Tense.IMPERFECT or form.gender == "f"
+        return sure or "عن" in scene.text.words[index + 1 : index + _NEAR_ABOUT]
     if lemma == "بين":
         word = scene.text.words[index].removeprefix("و")
         return word == "بينوا" or (following in w.THAT and word in ("بين", "بينت"))

@@ -7,7 +7,7 @@ share marks, spans, headlines and memory.
 from collections.abc import Iterator
 
 from archive.extract.quotes import english_statements as statements
-from archive.extract.quotes.english_words import ENGLISH_FORMS
+from archive.extract.quotes.english_words import DETERMINERS, ENGLISH_FORMS
 from archive.extract.quotes.headlines import headline_rows
 from archive.extract.quotes.lines import Line, Marked
 from archive.extract.quotes.memory import Memory
@@ -18,6 +18,8 @@ from archive.extract.quotes.values import FoundQuote
 # Words in marks without a cue are speech only from this length on, or if they are a
 # sentence that goes on with one: "Maps are patient," Haddad said. "Lawyers less so."
 _LEAST_LOOSE = 4
+# Words in marks that only name something are at most so many.
+_LONGEST_NAME = 6
 _STOPS = tuple(".!?…")
 
 
@@ -52,9 +54,22 @@ def _loose(state: State) -> Iterator[FoundQuote]:
     """Words in marks without a cue of their own: they go on with the last speaker."""
     for item in state.line.speech:
         short = item.stop - item.first < _LEAST_LOOSE and not _goes_on(state, item)
-        if item.first in state.taken or short:
+        if item.first in state.taken or short or _is_called(state, item):
             continue
         yield state.marked(Said(speaker=state.goes_on(item), cue=None), item)
+
+
+def _is_called(state: State, item: Marked) -> bool:
+    """Whether few words in marks are part of a name: the "don't ask" policy."""
+    scene = state.scene
+    if (
+        item.stop - item.first > _LONGEST_NAME
+        or not 0 < item.stop < state.sentence.stop
+    ):
+        return False
+    before = scene.text.words[item.first - 1] if item.first else ""
+    joined = not scene.gap_before(item.stop).strip("\"'”’“ ")
+    return joined and before in DETERMINERS and scene.raw(item.stop).islower()
 
 
 def _goes_on(state: State, item: Marked) -> bool:

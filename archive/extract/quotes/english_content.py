@@ -18,7 +18,7 @@ from archive.extract.quotes.english_words import (
     EnglishForm,
 )
 from archive.extract.quotes.lines import Line, Marked
-from archive.extract.quotes.reported import Opening
+from archive.extract.quotes.openings import Opening
 from archive.extract.quotes.scene import Scene, Stretch
 from archive.extract.quotes.spans import Said
 from archive.extract.quotes.state import State

@@ -17,6 +17,10 @@ from archive.extract.quotes.scene import Name, Scene
 # Longest subject, in words.
 LONGEST = 16
 CUT = re.compile('[,;:.!?—–…"“”()]')
+# Those who speak with somebody: Nasri and aides said.
+_OTHERS = frozenset(
+    ["aides", "officials", "others", "allies", "his", "her", "their", "other", "its"]
+)
 OWNERS = frozenset({"of", "from", "for", "in", "at", "with", "by", "to", "on", "and"})
 
 
@@ -54,7 +58,9 @@ def noun_phrase(line: Line, last: int, low: int) -> Phrase | None:
     before = words[begin - 1] if begin and begin > low else ""
     if begin is None or before in NO_SPEAKER:
         return None
-    name = None if before in GOVERNING else name_of(scene, begin, last)
+    others = words[last] in _OTHERS and words[last - 1] == "and"
+    end = last - 2 if others else last
+    name = None if before in GOVERNING else name_of(scene, begin, end)
     joint = name is not None and name.last < last and _is_joint(scene, name, last)
     return Phrase(first=begin, stop=last + 1, name=name, is_joint=joint)
 
@@ -83,7 +89,8 @@ def _joins_names(scene: Scene, index: int, low: int) -> bool:
     if index <= low:
         return False
     following, previous = scene.raw(index + 1), scene.raw(index - 1)
-    return following[:1].isupper() and previous[:1].isupper()
+    others = following[:1].isupper() or following in _OTHERS
+    return others and previous[:1].isupper()
 
 
 def _trim(scene: Scene, first: int, last: int) -> int | None:

@@ -23,19 +23,22 @@ from archive.extract.quotes.english_words import (
     BARRED,
     BETWEEN,
     DETERMINERS,
+    ENGLISH_FORMS,
     PRONOUNS,
     TITLE_WORDS,
     EnglishForm,
 )
 from archive.extract.quotes.lines import Marked
 from archive.extract.quotes.memory import Speaker, named
-from archive.extract.quotes.reported import Opening
+from archive.extract.quotes.openings import Opening
 from archive.extract.quotes.spans import Said
 from archive.extract.quotes.state import State, cue_of
 from archive.extract.quotes.values import FoundQuote
 
 _BEFORE_GERUND = re.compile('[,"”—–-]')
 _FARTHEST_COMMA = 20
+# Verbs that take none of these report only what stands in marks.
+_CLAUSES = frozenset({"that", "bare", "noun", "whom", "to"})
 # The subject of a sentence stands in so many of its first words.
 _NEAR = 6
 
@@ -174,9 +177,11 @@ def _both(
 
 def _report(state: State, said: Said, first: int) -> Iterator[FoundQuote]:
     """Yield what is said from word `first` on."""
-    item = state.line.at(first)
+    item, words = state.line.at(first), state.scene.text.words
     opens = said.opening in (Opening.COLON, Opening.MARKS)
-    if item and opens and content.is_whole(state, said, item):
+    form = ENGLISH_FORMS.get(words[said.cue.first]) if said.cue else None
+    only = form is not None and not form.verb.takes & _CLAUSES
+    if item and opens and (only or content.is_whole(state, said, item)):
         yield state.marked(said, item)
         return
     opened = said.opening or Opening.THAT

@@ -118,8 +118,8 @@ opine opined: that
 recount recounted: that
 affirm affirmed: that
 reaffirm reaffirmed: that noun
-fear feared: that
-hope hoped: that
+fear feared: that risky
+hope hoped: that risky
 find found: that
 show showed: that
 feel felt: that

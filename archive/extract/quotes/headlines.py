@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from archive.extract.quotes.english_words import TITLE_WORDS
 from archive.extract.quotes.memory import named
 from archive.extract.quotes.noun import bare
-from archive.extract.quotes.reported import Opening
+from archive.extract.quotes.openings import Opening
 from archive.extract.quotes.scene import Name
 from archive.extract.quotes.spans import Said
 from archive.extract.quotes.state import State
@@ -34,13 +34,20 @@ def _speaker_first(state: State) -> Iterator[FoundQuote]:
         found = _AFTER_SPEAKER.match(after) if name.last + 1 < paragraph.stop else None
         if found and _leads(state, name):
             via = "headline_colon" if ":" in found[0] else "headline_attribution"
-            if name.mention.entry.kind == ActorKind.COUNTRY:
+            if name.mention.entry.kind == ActorKind.COUNTRY or _is_topic(state, name):
                 via = "headline_attribution"
             speaker = named(scene, name, via)
             said = Said(speaker=speaker, cue=None, opening=Opening.COLON)
             state.past(paragraph.stop)
             yield from state.rows(said, name.last + 1, paragraph.stop)
             return
+
+
+def _is_topic(state: State, name: Name) -> bool:
+    """Whether an English headline may be about somebody: X: a life in pictures."""
+    scene = state.scene
+    marked = state.line.within(name.last + 1, state.line.paragraph.stop)
+    return scene.reading.language == "en" and not marked
 
 
 def _leads(state: State, name: Name) -> bool:

@@ -158,9 +158,10 @@ def _is_broken_off(scene: Scene, marked: Marked) -> bool:
 def _names_body(scene: Scene, marked: Marked) -> bool:
     """Whether Arabic words in marks begin with a body and hold no verb: «مركز …»."""
     words = scene.text.words[marked.first : marked.stop]
-    if ":" in scene.gap_before(marked.first) or bare(words[0]) not in w.BODIES:
+    head = bare(words[0]) in w.BODIES | w.CHARTERS
+    if ":" in scene.gap_before(marked.first) or not head:
         return False
-    rest = words[1:]
+    rest = words[2:] if scene.name_at(marked.first + 1) else words[1:]
     return bool(rest) and rest[0][:1] not in "تيس" and all(map(_is_of_name, rest))
 
 

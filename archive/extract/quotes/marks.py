@@ -24,13 +24,14 @@ _FAMILIES = {
     "❞": _CURLY,
     "〝": _CURLY,
     "〞": _CURLY,
+    "″": _CURLY,
     '"': _STRAIGHT,
     "＂": _STRAIGHT,
     "''": _STRAIGHT,
     "``": _STRAIGHT,
 }
 _OPENERS = frozenset("«‹“„❝〝")
-_CLOSERS = frozenset("»›”❞〞")
+_CLOSERS = frozenset("»›”❞〞″")
 _SINGLES = frozenset("‘’'")
 _STOPS = frozenset(".,،:;؛!?؟)]»”")
 # More marks open at once than this are a fault of the text, not nesting.
@@ -39,7 +40,7 @@ _DEEPEST = 6
 _LONGEST_UNCLOSED = 1000
 _SENTENCE_END = re.compile(r"[.!?؟](?=\s)")
 # Two apostrophes or backticks stand for a double mark on old keyboards.
-_MARK = re.compile("[«»‹›“”„‟❝❞〝〞\"＂]|(?<!')''(?!')|``")
+_MARK = re.compile("[«»‹›“”„‟❝❞〝〞″\"＂]|(?<!')''(?!')|``")
 _LETTER = re.compile(r"\w")
 # Letters that Arabic writes onto the word in the marks: بـ«...», لـ"...", و«...».
 _CLITIC = re.compile("(?:^|[^\\w])[وفبلك]{1,3}\u0640*$|\u0640$")

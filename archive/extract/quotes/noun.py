@@ -30,6 +30,8 @@ class Head(StrEnum):
 class Subject:
     """Words first..stop-1; `name` is the actor named there; `before` the verb or after.
 
+    `limit` is where the words said begin, if it is known;
+    `is_joint` tells that others named behind it speak as well;
     `title_stop` is where the title before an unknown name ends;
     `is_ended` tells that the end is certain: a name or a comma stands there.
     """
@@ -41,6 +43,8 @@ class Subject:
     before: bool = False
     is_ended: bool = False
     title_stop: int = 0
+    is_joint: bool = False
+    limit: int = 0
 
 
 def bare(word: str) -> str:
@@ -56,8 +60,9 @@ def cuts(scene: Scene, index: int) -> bool:
     return any(sign in scene.gap_before(index) for sign in "،,")
 
 
-def text_end(scene: Scene, subject: Subject, limit: int) -> int:
+def text_end(scene: Scene, subject: Subject) -> int:
     """Where the words of a subject end that is no known name, for its text."""
+    limit = subject.limit or len(scene.text.words)
     index = subject.first + 1
     while index < min(limit, subject.first + 10):
         word = scene.text.words[index]

@@ -11,7 +11,7 @@ from archive.extract.quotes import words as w
 from archive.extract.quotes.cues import Cue
 from archive.extract.quotes.lines import Line, Marked
 from archive.extract.quotes.memory import Speaker
-from archive.extract.quotes.reported import Opening
+from archive.extract.quotes.openings import Opening
 from archive.extract.quotes.values import FoundQuote
 from archive.models.choices import QuoteKind, Status
 

@@ -1,6 +1,7 @@
 """Which actor the subject of a statement is: the routes of `docs/quotes.md`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from archive.extract.quotes import words as w
@@ -38,7 +39,8 @@ _FAR = 60
 def of_subject(scene: Scene, memory: Memory, subject: Subject, via: str) -> Speaker:
     """The speaker that a noun phrase means; without entry if nobody known."""
     if subject.head == Head.NAME and subject.name:
-        return named(scene, subject.name, via)
+        speaker = named(scene, subject.name, via)
+        return replace(speaker, is_sure=False) if subject.is_joint else speaker
     if subject.head == Head.DOCUMENT:
         return _issuer(scene, memory, subject, via)
     start, end = _span(scene, subject)
@@ -77,7 +79,7 @@ def _span(scene: Scene, subject: Subject) -> tuple[int, int]:
     tokens = scene.text.tokens
     stop = subject.stop
     if not subject.before:
-        stop = text_end(scene, subject, len(tokens))
+        stop = text_end(scene, subject)
     return tokens[subject.first].start, tokens[stop - 1].end
 
 
@@ -131,9 +133,10 @@ def _issuer(scene: Scene, memory: Memory, subject: Subject, via: str) -> Speaker
 def _same_person(scene: Scene, memory: Memory, subject: Subject) -> Speaker | None:
     """The minister, the spokeswoman: who spoke last, if it may be that person."""
     word = scene.text.words[subject.first]
-    if not word.startswith("ال") or bare(word) in w.NOBODY:
+    his = word in w.HIS_EXCELLENCY
+    if not his and (not word.startswith("ال") or bare(word) in w.NOBODY):
         return None
-    gender = "f" if word.endswith("ه") else "m"
+    gender = "f" if word.endswith("ها" if his else "ه") else "m"
     last = memory.last(gender, "s")
     entry = last.entry if last else None
     if entry is None or entry.kind != ActorKind.PERSON:
@@ -175,7 +178,8 @@ def _in_sentence(
     scene: Scene, cue: Cue, sentence: Stretch, form: tuple[str, str]
 ) -> Name | None:
     for name in scene.names_in(sentence.first, cue.first):
-        if name.is_person and agrees(named(scene, name, ""), *form):
+        leads = name.first <= sentence.first + 1 and not name.has_clitic
+        if (name.is_person or leads) and agrees(named(scene, name, ""), *form):
             return name
     return None
 

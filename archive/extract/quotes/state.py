@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from archive.extract.quotes.cues import Cue, Sort, cue_at
 from archive.extract.quotes.lines import Line, Marked
 from archive.extract.quotes.memory import Memory, Speaker, named
-from archive.extract.quotes.reported import Content, Opening, end, segments
+from archive.extract.quotes.openings import Opening
+from archive.extract.quotes.reported import Content, end, segments
 from archive.extract.quotes.scene import Scene, Stretch
 from archive.extract.quotes.spans import Said, colon_row, of_marks, rows
 from archive.extract.quotes.values import FoundQuote

@@ -11,8 +11,8 @@ from archive.extract.quotes.cues import VerbCue
 from archive.extract.quotes.lines import Marked
 from archive.extract.quotes.memory import Speaker, gender_of
 from archive.extract.quotes.noun import Head, Subject, bare
+from archive.extract.quotes.openings import Opening, opening
 from archive.extract.quotes.preceding import before
-from archive.extract.quotes.reported import Opening, opening
 from archive.extract.quotes.spans import Said
 from archive.extract.quotes.speakers import of_participle, of_subject, unsaid
 from archive.extract.quotes.state import State, cue_of
@@ -43,6 +43,8 @@ def verb(state: State, cue: VerbCue) -> Iterator[FoundQuote]:
     if opened is None and marked is None:
         yield from _says_nothing(state, cue, subject)
     elif _is_statement(state, cue, opened, subject):
+        if subject and opened:
+            subject = replace(subject, limit=opened[1])
         speaker = _speaker(state, cue, subject)
         state.speaks(speaker)
         if marked:
@@ -149,7 +151,8 @@ def _is_object(state: State, cue: VerbCue, subject: Subject) -> bool:
         return _is_other(state, cue, subject)
     if subject.head != Head.OTHER or not verb.takes_nouns:
         return False
-    return not _is_clearly_subject(state, subject) and _may_go_on(state, cue, subject)
+    clear = cue.lemma != "وصف" and _is_clearly_subject(state, subject)
+    return not clear and _may_go_on(state, cue, subject)
 
 
 def _is_accusative(state: State, subject: Subject) -> bool:
@@ -232,6 +235,9 @@ def _is_statement(
     if cue.form.tense != Tense.IMPERFECT:
         return True
     if subject is not None:
+        meets = bare(state.scene.text.words[subject.first]) in w.MEETINGS
+        if meets and not _holds_that(subject, opened):
+            return False
         return cue.lemma not in ("اعتبر", "عد") or _holds_that(subject, opened)
     passive = cue.form.gender == "m" and match_key(cue.lemma) in w.UNSAID
     return not passive and not noun

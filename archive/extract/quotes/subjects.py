@@ -65,6 +65,10 @@ def after(scene: Scene, index: int, limit: int) -> Subject | None:
         start += 2
     if start >= limit or _is_barred(scene, start):
         return None
+    if words[start] in w.HIS_EXCELLENCY:
+        return Subject(head=Head.TITLE, first=start, stop=start + 1, is_ended=True)
+    while start + 1 < limit and words[start] in w.HONORIFICS:
+        start += 1
     return _phrase(scene, start, limit)
 
 
@@ -72,7 +76,8 @@ def _is_barred(scene: Scene, index: int) -> bool:
     """Whether no subject stands at a word: a preposition, that, a colon."""
     word = scene.text.words[index]
     name = scene.by_first.get(index)
-    if ":" in scene.gap_before(index):
+    gap = scene.gap_before(index)
+    if ":" in gap or (set(gap) & set("،,") and name is None):
         return True
     if word in w.THAT or word in w.PREPOSITIONS or word in w.RELATIVES:
         return True
@@ -175,13 +180,22 @@ def _is_title(scene: Scene, index: int) -> bool:
 def _named(scene: Scene, start: int, name: Name) -> Subject:
     stop = name.last + 1
     following = scene.by_first.get(stop)
-    if following and scene.text.words[stop].startswith("و") and following.has_clitic:
+    joint = following is not None and scene.text.words[stop].startswith("و")
+    joint = joint and following is not None and following.has_clitic
+    if following and joint:
         stop = following.last + 1
     if name.is_person:
         stop = _past_title(scene, stop)
     else:
         stop = _past_leaders(scene, _past_nisba(scene, stop))
-    return Subject(head=Head.NAME, first=start, stop=stop, name=name, is_ended=True)
+    return Subject(
+        head=Head.NAME,
+        first=start,
+        stop=stop,
+        name=name,
+        is_ended=True,
+        is_joint=joint,
+    )
 
 
 def _past_title(scene: Scene, stop: int) -> int:

@@ -4,7 +4,7 @@ First whoever the article gives the same title to, then the roles of the registr
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archive.extract.quotes import words as w
 from archive.extract.quotes.memory import Speaker
@@ -17,6 +17,8 @@ from archive.text.normalize import match_key
 _LONGEST = 8
 # How many earlier names are looked at.
 _NAMES_BACK = 80
+# Words that no title holds.
+_APART = w.RELATIVES | w.THAT | {"عن", "مع", "الي", "علي", "من", "كان", "ان"}
 _COMMAS = ("،", ",")
 _SMALL = frozenset({"في", "لد"})
 _ENDINGS = ("يه", "ي", "ه")
@@ -43,7 +45,7 @@ def holder(scene: Scene, subject: Subject) -> Name | Speaker | None:
     If the title goes on with somebody's name, only a holder of that name will do.
     """
     words, first, stop = scene.text.words, subject.first, subject.stop
-    end = stop if subject.before else text_end(scene, subject, len(words))
+    end = stop if subject.before else text_end(scene, subject)
     extra = [
         word
         for word in words[stop:end]
@@ -52,16 +54,32 @@ def holder(scene: Scene, subject: Subject) -> Name | Speaker | None:
     head = root(words[first])
     wanted = {root(word) for word in words[first + 1 : stop] if word not in w.SAME}
     wanted -= _SMALL
+    places = list(scene.places_in(first, stop))
+    found: list[tuple[int, Name]] = []
     for name in _persons(scene, first):
         title = [*_title_before(scene, name), *_title_after(scene, name)]
         roots = {root(word) for word in title}
         spelt = words[name.first : name.last + 1]
         fits = not extra or any(word in spelt for word in extra)
-        if fits and head in roots and wanted <= roots:
-            return name
+        known = roots | _of_country(scene, name, places)
+        if fits and head in roots and wanted <= known:
+            found.append((len(roots - wanted), name))
+    if found:
+        return min(found, key=lambda item: item[0])[1]
     if extra:
         return None
     return _of_registry(scene, (first, stop), {head, *wanted})
+
+
+def _of_country(scene: Scene, name: Name, places: Sequence[Name]) -> set[str]:
+    """The words for a person's country in a title: الرئيس التونسي."""
+    country = name.mention.entry.country
+    return {
+        root(word)
+        for place in places
+        if country and country in (place.mention.entry.country, place.mention.entry.key)
+        for word in scene.text.words[place.first : place.last + 1]
+    }
 
 
 def _persons(scene: Scene, first: int) -> Iterator[Name]:
@@ -78,6 +96,8 @@ def _title_before(scene: Scene, name: Name) -> Iterator[str]:
         if set(scene.gap_before(index + 1)) & set(".:؛\n"):
             return
         word = scene.text.words[index]
+        if word in _APART:
+            return
         yield word
         if bare(word) in w.TITLES and _begins(scene, index):
             return

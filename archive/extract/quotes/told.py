@@ -8,7 +8,8 @@ from archive.extract.quotes import words as w
 from archive.extract.quotes.cues import Cue, VerbCue, cue_at
 from archive.extract.quotes.memory import Speaker
 from archive.extract.quotes.noun import Head, Subject, bare, text_end
-from archive.extract.quotes.reported import Opening, end
+from archive.extract.quotes.openings import Opening
+from archive.extract.quotes.reported import end
 from archive.extract.quotes.sources import source_of
 from archive.extract.quotes.spans import Said
 from archive.extract.quotes.speakers import of_subject, unsaid
@@ -128,7 +129,7 @@ def _first_said(state: State, start: int) -> int | None:
 def _ends_clause(state: State, subject: Subject) -> bool:
     """Whether nothing but an address follows the subject."""
     scene, last = state.scene, state.sentence.stop
-    stop = text_end(scene, subject, last)
+    stop = min(last, text_end(scene, subject))
     if stop >= last or set(scene.gap_before(stop)) & {*_COMMAS, "."}:
         return True
     return scene.text.words[stop] in w.PREPOSITIONS or last - stop < _ADDRESS

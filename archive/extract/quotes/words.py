@@ -131,6 +131,8 @@ DOCUMENTS = _keys(
     " نص مقطع أنباء"
 )
 """What says things without being somebody."""
+MEETINGS = _keys("اجتماع لقاء مؤتمر قمة")
+"""Those of them that say things only in a statement."""
 ISSUED = _keys("صادر صدر صادرة صدرت أصدره أصدرته أصدرتها نشره نشرته نشرتها صادرا")
 """Words between a document and who issued it."""
 COLLECTIVES = _keys(
@@ -149,6 +151,12 @@ BODIES = _keys(
 )
 """Bodies; with the article or before a name they may be a subject."""
 
+HONORIFICS = _keys("معالي سعادة فخامة جلالة سمو سماحة فضيلة نيافة غبطة قداسة")
+"""Words of honour before a title."""
+HIS_EXCELLENCY = _keys(
+    "معاليه سعادته فخامته جلالته سموه سماحته فضيلته نيافته غبطته قداسته معاليها سموها"
+)
+"""The same instead of a name: who spoke last."""
 MINISTRIES = _keys(
     "خارجية داخلية دفاع مالية صحة عدل تجارة زراعة طاقة نفط إعلام ثقافة"
     " تعليم رئاسة أركان"
@@ -236,6 +244,8 @@ ADJUNCTS = _keys(
 """After a preposition: a set phrase (على هامش, من جانبه) and not what is said."""
 LED_BY = _keys("بقيادة برئاسة بزعامة بدعم بمشاركة")
 """After a subject: who leads it follows, which still belongs to it."""
+CHARTERS = _keys("إعلان اتفاق اتفاقية مبادرة خطة قانون معاهدة ميثاق بيان رؤية وثيقة")
+"""What has a name like a body's: «إعلان مراكش للسلام»."""
 NAMED_THINGS = _keys(
     "صحيفة قناة وكالة موقع شبكة مجلة برنامج فيلم كتاب عملية حركة حزب تنظيم منظمة شركة"
     " حملة مبادرة كتائب مؤسسة جماعة لواء معرض مهرجان رواية مسلسل أغنية بطولة جائزة فرقة"
