@@ -7,6 +7,10 @@ from archive.extract.matching import Text
 from archive.extract.meeting_page import Page
 from archive.models.choices import MeetingKind
 
+_TELLING = frozenset().union(
+    cues.DIRECTORS, cues.SMALL_GROUP, *(words for _, words in cues.KINDS)
+)
+"""Words that say a kind; no others are looked at."""
 LEAD_WORDS = 150
 """Words from the beginning in which the lead is looked for."""
 
@@ -25,14 +29,18 @@ def kind_of_lead(page: Page) -> str:
         (
             index
             for index, token in enumerate(page.text.tokens[:LEAD_WORDS])
-            if page.is_lead(token.start)
+            if token.text in _TELLING and page.is_lead(token.start)
         ),
     )
 
 
 def kind_within(text: Text, indexes: Iterable[int]) -> str:
     """Give the kind that some words of a text say."""
-    words = {text.words[index] for index in indexes if not _is_cabinet(text, index)}
+    words = {
+        text.words[index]
+        for index in indexes
+        if text.words[index] in _TELLING and not _is_cabinet(text, index)
+    }
     if words & cues.DIRECTORS and words & cues.SMALL_GROUP:
         return MeetingKind.SMALL_GROUP_POLITICAL_DIRECTORS
     for kind, own in cues.KINDS:

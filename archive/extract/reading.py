@@ -8,7 +8,7 @@ import datetime
 import logging
 import uuid
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from archive.extract import actors, meeting_others, meetings, places
 from archive.extract.actors import Reader
@@ -83,6 +83,8 @@ class _Reading:
     reader: Reader
     table: NameTable
     findings: Findings
+    pages: list[Page] = field(default_factory=list)
+    """The text as meetings are looked for in it, made for the first who asks."""
 
 
 def read(subject: Subject, table: NameTable) -> Findings:
@@ -136,6 +138,12 @@ def _places(reading: _Reading) -> Findings:
 
 
 def _page(reading: _Reading) -> Page:
+    if not reading.pages:
+        reading.pages.append(_new_page(reading))
+    return reading.pages[0]
+
+
+def _new_page(reading: _Reading) -> Page:
     return Page(
         text=reading.text,
         blocks=reading.subject.blocks,

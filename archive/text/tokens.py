@@ -5,10 +5,11 @@ asked here.
 """
 
 import re
+from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
-from archive.text.normalize import clean, fold, word_text
+from archive.text.normalize import Cleaned, clean, fold, word_text
 from archive.text.normalize_tables import WORDS
 
 # A full stop after these (folded), or after one letter, does not end a sentence.
@@ -33,6 +34,12 @@ class Token(NamedTuple):
     position: int
 
 
+@lru_cache(maxsize=2)
+def _cleaned(raw: str) -> Cleaned:
+    """The text cleaned; of an article words and sentences are asked for in turn."""
+    return clean(raw)
+
+
 def tokens(raw: str) -> list[Token]:
     """Cut raw text into words, letters, marks and numbers as in `normalize`.
 
@@ -43,7 +50,7 @@ def tokens(raw: str) -> list[Token]:
     >>> [token.text for token in tokens("الـISIS")]
     ['ال', 'isis']
     """
-    cleaned = clean(raw)
+    cleaned = _cleaned(raw)
     offsets = cleaned.offsets
     position = count()
     if isinstance(offsets, range):
@@ -72,7 +79,7 @@ def sentences(raw: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in sentences(text)]
     ['وصل ج. بلينكن إلى روما.', 'ماذا قال؟']
     """
-    cleaned = clean(raw)
+    cleaned = _cleaned(raw)
     spans: list[tuple[int, int]] = []
     start = 0
     for found in _END.finditer(cleaned.text):

@@ -59,7 +59,7 @@ class _Index:
         self.spellings = frozenset(name.norm for name in table.names())
         self._lengths: dict[str, set[int]] = defaultdict(set)
         self._pairs: set[tuple[str, str]] = set()
-        self._readings: dict[str, tuple[_Reading, ...]] = {}
+        self._readings: dict[str, tuple[tuple[str, int, str], ...]] = {}
         for name in table.names():
             words = name.norm.split()
             if _is_compared(name, words):
@@ -75,12 +75,15 @@ class _Index:
             readings = tuple(self._read(word))
             if len(self._readings) < _REMEMBERED:
                 self._readings[word] = readings
-        for start, count in readings:
-            if count == 1 or (skeleton(start), skeleton(following)) in self._pairs:
+        for start, count, bones in readings:
+            if count == 1 or (bones, skeleton(following)) in self._pairs:
                 yield start, count
 
-    def _read(self, word: str) -> Iterator[_Reading]:
-        """Yield the readings of a word; alone only if it may be a strange spelling."""
+    def _read(self, word: str) -> Iterator[tuple[str, int, str]]:
+        """Yield the readings of a word; alone only if it may be a strange spelling.
+
+        Each with the skeleton of its first word.
+        """
         starts = [
             word[len(clitic) :]
             for clitic in _CLITICS
@@ -88,9 +91,10 @@ class _Index:
         ]
         is_strange = self.spellings.isdisjoint(starts) and not _is_ordinary(word)
         for start in starts:
-            for count in sorted(self._lengths.get(skeleton(start), ()), reverse=True):
+            bones = skeleton(start)
+            for count in sorted(self._lengths.get(bones, ()), reverse=True):
                 if count > 1 or is_strange:
-                    yield start, count
+                    yield start, count, bones
 
 
 _indexes: WeakKeyDictionary[NameTable, _Index] = WeakKeyDictionary()
@@ -146,6 +150,8 @@ def _longest(
 ) -> FoundSpelling | None:
     """The longest name that words from `first` on may spell otherwise."""
     readings = list(_readings(text, index, first))
+    if not readings:
+        return None
     if any(" ".join(words) in index.spellings for words in readings):
         return None
     for words in readings:

@@ -6,6 +6,7 @@ What a line is to the article is said in `kinds`.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from archive.text.normalize import clean, fold, words
@@ -83,7 +84,13 @@ def lines(text: str) -> list[Line]:
     >>> [(line.start, line.end) for line in lines("one\n\N{NO-BREAK SPACE}\ntwo")]
     [(0, 3), (6, 9)]
     """
-    return list(_lines(text))
+    return list(_kept_lines(text))
+
+
+@lru_cache(maxsize=2)
+def _kept_lines(text: str) -> tuple[Line, ...]:
+    """The lines of a text, which its outlet and its blocks are looked for in."""
+    return tuple(_lines(text))
 
 
 def _lines(text: str) -> Iterator[Line]:

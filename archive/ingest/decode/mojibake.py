@@ -64,9 +64,8 @@ def repair(text: str) -> Repair | None:
 
 
 def _is_suspect(text: str, encoding: str) -> bool:
-    letters = sum(char > "\x7f" for char in text)
     leads = sum(text.count(lead) for lead in LEADS[encoding])
-    if leads and leads > LEAD_SHARE * letters:
+    if leads and leads > LEAD_SHARE * sum(char > "\x7f" for char in text):
         return True
     return encoding != "windows-1256" and len(_LATIN.findall(text)) >= LATIN_LEAST
 
