@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from archive.extract import agency, cues
 from archive.extract.found import FoundMention
 from archive.extract.matching import Match, Text, is_group
-from archive.extract.press import AGENCY_KEYS
+from archive.extract.press import AGENCY_KEYS, NEWSPAPERS
 from archive.extract.table import ACTOR, PLACE, Name
 from archive.models.choices import (
     ActorKind,
@@ -236,9 +236,20 @@ def _fully_named(candidates: Sequence[tuple[Match, list[Name]]]) -> dict[int, in
 
 
 def is_outlet(text: Text, match: Match) -> bool:
-    """Whether a newspaper, a club or a university is meant: Washington Post."""
+    """Whether a newspaper, a club or a university is meant: Washington Post.
+
+    So is لـ«الشرق الأوسط», in quotation marks.
+    """
     following = text.after(match.last, 1)
-    return bool(following) and following[0] in cues.OUTLET_WORDS
+    if following and following[0] in cues.OUTLET_WORDS:
+        return True
+    if match.norm not in NEWSPAPERS:
+        return False
+    before = text.raw[max(match.start - 1, 0) : match.start]
+    return before in _OPENS and text.raw[match.end : match.end + 1] in _CLOSES
+
+
+_OPENS, _CLOSES = tuple('«“"(‘'), tuple('»”")’')
 
 
 def _acting(text: Text, matches: Sequence[Match]) -> set[int]:

@@ -270,7 +270,7 @@ _MASCULINE = (
 
 _OUTLET_WORDS = """
 بوست تايمز نيوز هيرالد تريبيون جورنال ستريت يونايتد
-post times herald tribune journal news united university college institute
+post times herald tribune journal news united university college institute eye
 """
 
 _TITLES = """

@@ -85,11 +85,13 @@ class UndatedMeeting:
     """The meeting an article reports without telling its day: it is only asked about.
 
     `method` says why: no day at all, or several known meetings that may be meant.
+    One that is still to come (`is_planned`) is no news of a meeting.
     """
 
     place: Entry
     kind: str
     method: str
+    is_planned: bool = False
     evidence: tuple[Evidence, ...] = ()
 
 

@@ -53,7 +53,8 @@ HOLDING = _keys(
 
 ASSEMBLING = _keys(
     """
-    اجتمع اجتمعت اجتمعوا يجتمع التقى التقت التقوا يلتقي تلتقي
+    اجتمع اجتمعت اجتمعوا يجتمع تجتمع يجتمعان يجتمعون اجتمعا التقى التقت التقوا يلتقي
+    تلتقي التقيا يلتقيان
     met meet meets gathered gather gathers assembled convened agreed agree
     """
 )
@@ -79,6 +80,13 @@ HOSTING = _keys(
     """
 )
 """Beside the name of a city: it is where the meeting is."""
+
+SURELY = frozenset(
+    word
+    for word in NOUNS
+    if any(part in word for part in ("اجتماع", "قمه", "مؤتمر", "منتدي", "موتمر"))
+) | _keys("meeting summit conference forum ministerial")
+"""Nouns that are a meeting and nothing looser: talks may be anything."""
 
 TOPIC = _keys(
     """

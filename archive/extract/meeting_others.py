@@ -19,8 +19,7 @@ from archive.extract.found import (
 from archive.extract.meeting_claims import Claim, claims, spans
 from archive.extract.meeting_page import Page
 from archive.extract.meeting_period import Period
-from archive.extract.meetings import OF_STATES, is_sport
-from archive.extract.table import ACTOR
+from archive.extract.meetings import OF_STATES, actors_named, is_sport
 from archive.models.choices import MeetingKind, MeetingRole, Precision, Status
 
 # Days by which a meeting may lie beside the time written.
@@ -30,6 +29,9 @@ _AHEAD, _NEWS, _WEEKDAYS = 400, 3, 8
 # Older or later ones are history or a slip.
 _YEARS = 30
 _DATED, _MONTH, _NEXT, _PROPOSED = 0.9, 0.75, 0.7, 0.5
+
+# Reports seldom say that a ministerial meeting was one of the small group.
+_MINISTERIAL = {MeetingKind.MINISTERIAL, MeetingKind.SMALL_GROUP_MINISTERIAL}
 
 KnownOf = Callable[[Collection[str], Collection[str]], Sequence[KnownMeeting]]
 """Gives the known meetings in places or of bodies, by the keys of both."""
@@ -64,9 +66,7 @@ def find(others: Others) -> list[FoundOther]:
     told = claims(page, others.mentions, others.dates)
     if not told:
         return []
-    actors = frozenset(
-        item.entry.key for item in others.mentions if item.entry.target == ACTOR
-    )
+    actors = actors_named(others.mentions)
     places = {claim.place.entry.key for claim in told if claim.place}
     context = _Context(
         published=page.published,
@@ -100,7 +100,7 @@ def _judged(page: Page, claim: Claim, context: _Context) -> FoundOther | None:
     if role is None or _is_main(claim, context):
         return None
     known, method, confidence = _linked(claim, context, role)
-    if known is None and not _is_enough(claim):
+    if known is None and not _is_enough(claim, context):
         return None
     main = context.main.known if context.main else None
     if known and main and known.pk == main.pk:
@@ -187,7 +187,7 @@ def _fits(claim: Claim, known: KnownMeeting, context: _Context) -> bool:
     if claim.host and known.country != claim.host.entry.key:
         return False
     own = known.body in {item.entry.key for item in claim.bodies}
-    same_kind = claim.kind == known.kind
+    same_kind = claim.kind == known.kind or {claim.kind, known.kind} <= _MINISTERIAL
     if claim.place is None:
         return own and same_kind
     if own or (known.body and known.body in context.actors):
@@ -230,14 +230,19 @@ def _is_ahead(known: KnownMeeting, context: _Context, until: dt.date | None) -> 
     return published < start <= last
 
 
-def _is_enough(claim: Claim) -> bool:
-    """Whether a clause says enough of a meeting that is not known."""
+def _is_enough(claim: Claim, context: _Context) -> bool:
+    """Whether a clause says enough of a meeting that is not known.
+
+    An article about a meeting speaks of others of its kind: city and month suffice.
+    """
     period = claim.period
     if period is None or claim.until or not claim.is_strong:
         return False
     is_near = period.precision in (Precision.DAY, Precision.MONTH)
     if claim.city:
-        is_season = period.precision == Precision.SEASON and claim.bodies
-        told = claim.bodies or claim.kind in OF_STATES
+        is_season = period.precision == Precision.SEASON and (
+            claim.bodies or context.main is not None
+        )
+        told = claim.bodies or claim.kind in OF_STATES or context.main is not None
         return bool(told and (is_near or is_season))
     return bool(claim.bodies) and is_near

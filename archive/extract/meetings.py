@@ -34,6 +34,8 @@ from archive.text.months import MONTHS
 
 # Words between a city and the day of its meeting, where they are beside each other.
 _BESIDE = 12
+# A meeting without a day is asked about if its city stands so near and scores so well.
+_BESIDE_CITY, _SURE_SCORE = 9, 6
 # Days between a meeting and the news of it, at most; either may come first.
 _NEWS = 60
 OF_STATES = frozenset(
@@ -70,9 +72,7 @@ def find(page: Page, mentions: Sequence[FoundMention], known_in: KnownIn) -> Rep
         places=places,
         days=days(page.text),
         kind=kind_of_lead(page),
-        actors=frozenset(
-            item.entry.key for item in mentions if item.entry.target == ACTOR
-        ),
+        actors=actors_named(mentions),
     )
     known = known_in(keys) if keys else ()
     recognised = recognise(page, told, known)
@@ -83,6 +83,16 @@ def find(page: Page, mentions: Sequence[FoundMention], known_in: KnownIn) -> Rep
     if recognised and not is_linked:
         return _known(page, recognised)
     return meeting
+
+
+def actors_named(mentions: Sequence[FoundMention]) -> frozenset[str]:
+    """The keys of the actors named, and of those they belong to.
+
+    Who names the Coalition's small group names the Coalition.
+    """
+    entries = [item.entry for item in mentions if item.entry.target == ACTOR]
+    keys = {key for entry in entries for key in (entry.key, entry.parent) if key}
+    return frozenset(keys)
 
 
 def _known(page: Page, found: Recognised) -> FoundMeeting:
@@ -142,10 +152,13 @@ def _linked(
     if best.noun is not None:
         evidence.append(_evidence("kind", page.text.tokens[best.noun]))
     if date is None:
+        if not best.is_future and not _is_sure(page, best):
+            return None
         return UndatedMeeting(
             place=best.mention.entry,
             kind=claim.kind,
             method=method,
+            is_planned=best.is_future,
             evidence=tuple(evidence),
         )
     if day:
@@ -161,6 +174,14 @@ def _linked(
         confidence=confidence,
         evidence=tuple(evidence),
     )
+
+
+def _is_sure(page: Page, best: Scored) -> bool:
+    """Whether a meeting without a day is one: held, and said right beside its city."""
+    if best.noun is None or best.score < _SURE_SCORE:
+        return False
+    is_noun = page.text.words[best.noun] in cues.SURELY | cues.ASSEMBLING
+    return is_noun and abs(best.first - best.noun) <= _BESIDE_CITY
 
 
 def _evidence(what: str, span: Span) -> Evidence:

@@ -135,7 +135,7 @@ def _places() -> dict[int, Entry]:
 
 def _actors(places: dict[int, Entry]) -> dict[int, Entry]:
     """Entries by the key of the actor that has the name; a merged one's is another."""
-    fields = ("pk", "key", "kind", "name_ar", "name_en", "country_id")
+    fields = ("pk", "key", "kind", "name_ar", "name_en", "country_id", "parent__key")
     rows = {
         pk: (status, target, values)
         for pk, *values, status, target in (
@@ -145,7 +145,7 @@ def _actors(places: dict[int, Entry]) -> dict[int, Entry]:
     entries = {}
     for pk in rows:
         target = _target(rows, pk)
-        status, _, (key, kind, name_ar, name_en, country) = rows[target]
+        status, _, (key, kind, name_ar, name_en, country, parent) = rows[target]
         if status == ActorStatus.ACTIVE:
             entries[pk] = Entry(
                 target=ACTOR,
@@ -155,6 +155,7 @@ def _actors(places: dict[int, Entry]) -> dict[int, Entry]:
                 name_ar=name_ar,
                 name_en=name_en,
                 country=places[country].key if country else "",
+                parent=parent or "",
             )
     return entries
 

@@ -18,3 +18,8 @@ AGENCIES = (
 
 AGENCY_KEYS = frozenset(map(match_key, AGENCIES))
 """The same as match keys."""
+
+NEWSPAPERS = frozenset(
+    map(match_key, ("الشرق الأوسط", "الرياض", "الخليج", "المدينة", "الجزيرة", "القدس"))
+)
+"""Newspapers that are called like a place: in quotation marks the paper is meant."""

@@ -40,7 +40,11 @@ def rows(raw: str, findings: Findings, table: NameTable) -> dict[str, list[Row]]
         "dates": [_date(found) for found in findings.dates],
         "meetings": [
             *(_meeting(found, table) for found in (findings.meeting,) if found),
-            *(_undated(found, table) for found in (findings.undated,) if found),
+            *(
+                _undated(found, table)
+                for found in (findings.undated,)
+                if found and not found.is_planned
+            ),
             *(_other(found, table) for found in findings.others),
         ],
     }

@@ -35,7 +35,10 @@ _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ات", "ان", "تان", "تين")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An actor or a place of the registry; `country` is the key of a place."""
+    """An actor or a place of the registry.
+
+    `country` is the key of a place, `parent` that of the actor it belongs to.
+    """
 
     target: str
     pk: int
@@ -44,6 +47,7 @@ class Entry:
     name_ar: str = ""
     name_en: str = ""
     country: str = ""
+    parent: str = ""
     population: int = 0
 
     @property
@@ -231,7 +235,7 @@ def _forms(name: Name) -> tuple[str, ...]:
 def _names_of(row: Mapping[str, Any], pk: int) -> Iterator[Name]:
     fields = {
         field: row[field]
-        for field in ("kind", "name_ar", "name_en", "country", "population")
+        for field in ("kind", "name_ar", "name_en", "country", "parent", "population")
         if row.get(field)
     }
     entry = Entry(target=row["target"], pk=pk, key=row["key"], **fields)

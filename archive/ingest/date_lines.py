@@ -5,6 +5,7 @@ What dates look like is said in `dates`; nothing is decided about publication he
 
 import re
 
+from archive.extract.press import AGENCY_KEYS
 from archive.ingest.dates import DATE, WEEKDAYS, Written, written_dates
 from archive.text.normalize import clean, fold, words
 
@@ -24,6 +25,7 @@ LONGEST_LINE = 18
 STAMP = 80
 # Beside a date and its time may stand a section, a city or a byline of so many words.
 BYLINE = 6
+PLACE = 3
 _ZONE = re.compile(r"\b(?:بتوقيت|توقيت)(?:\s+\w+){1,2}")
 _NUMBER = re.compile(r"t?\d+[a-z]?")
 _MARKS = frozenset("|-–—/•·،,:(")
@@ -62,6 +64,8 @@ def is_byline(line: str) -> bool:
     True
     >>> is_byline("سياسة | الخميس 8 ديسمبر 2022")
     True
+    >>> is_byline("الرياض 26 شوال 1436 هـ الموافق 11 اغسطس 2015 م واس")
+    True
     >>> is_byline("اجتمع الوزراء يوم 8 ديسمبر 2022 في لاهاي")
     False
     """
@@ -75,6 +79,9 @@ def is_byline(line: str) -> bool:
     other = [word for word in words(f"{before} {after}") if not _may_stand_beside(word)]
     if len(other) > BYLINE or len(words(before)) + len(words(after)) > LONGEST_LINE:
         return False
+    if len(other) <= PLACE and (DATE.search(after) or AGENCY_KEYS & {*other}):
+        # A city, both calendars, an agency.
+        return True
     return (
         _is_set_off(before)
         or bool(_TIME.match(after))
