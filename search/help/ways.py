@@ -40,11 +40,14 @@ def nothing(asked: Asked, named: Named) -> Nothing:
     """Why nothing was found, and what would be."""
     pieces = parts.parts(parse(asked.text))
     tried = pieces if len(pieces) <= MOST_PARTS else ()
-    ways = [
+    near = [
         *_filters(asked, named),
         *_levels(asked),
         *_fewer(asked, tried),
         *_any(asked, pieces),
+    ]
+    ways = [
+        *(near if any(way.count for way in near) else _alone(tried)),
         Way(label=_("Everything in the archive"), asked=Asked(), count=count(Asked())),
     ]
     # Of one word without filters the count already says it.
@@ -112,6 +115,13 @@ def _fewer(asked: Asked, pieces: tuple[Node, ...]) -> Iterator[Way]:
             )
         )
     yield from sorted(tried, key=lambda way: -way.count)[:SHOWN]
+
+
+def _alone(pieces: tuple[Node, ...]) -> Iterator[Way]:
+    """Each word for itself, in any form, without filters: for want of a nearer way."""
+    for text in dict.fromkeys(map(to_text, pieces)):
+        other = Asked(text=text)
+        yield Way(label=_("Only"), words=text, asked=other, count=count(other))
 
 
 def _any(asked: Asked, pieces: tuple[Node, ...]) -> Iterator[Way]:

@@ -19,7 +19,7 @@ from archive.text.tokens import tokens
 from search.backends.base import Rule
 from search.backends.words import Slot
 from search.highlight import Mark, Terms
-from search.highlight.marks import is_like
+from search.highlight.looking import is_like
 from search.highlight.terms import Like
 from search.search_indexes import surface_of
 
@@ -104,8 +104,11 @@ class Reader:
         """Take what is marked, and the query as typed."""
         self._slots: dict[int, Slot] = {}
         self._likes: dict[int, Like] = {like.bit: like for like in terms.like}
+        # The first of a word is itself; more are the other spellings of a surname.
+        self._others: dict[str, int] = {}
         for word in terms.words:
-            self._slots[word.bit] = word.slot
+            if self._slots.setdefault(word.bit, word.slot) is not word.slot:
+                self._others[word.slot.lemma] = word.bit
         for together in terms.together:
             self._slots |= dict(zip(together.bits, together.run.slots, strict=True))
         self._entities = terms.entities
@@ -140,11 +143,17 @@ class Reader:
         inside = [n for n in named if mark.start <= n.start and n.end <= mark.end]
         for piece in _pieces(raw[mark.start : mark.end]):
             start, end = mark.start + piece.start, mark.start + piece.end
-            rules = list(self._rules(piece, mark.bits))
+            in_name = any(n.start <= start < n.end for n in inside)
+            rules = [
+                (bit, rule)
+                for bit, rule in self._rules(piece, mark.bits)
+                if not (in_name and rule is Rule.NAME)
+            ]
             for bit, rule in rules:
                 left &= ~bit
-                yield bit, _Seen(rule, raw[start:end], None)
-            if not rules and not any(n.start <= start < n.end for n in inside):
+                same = Same.ACTOR if rule is Rule.NAME else None
+                yield bit, _Seen(rule, raw[start:end], same)
+            if not rules and not in_name:
                 rest += [start, end]
         for name in inside:
             bits = self._entities[name.term]
@@ -162,6 +171,8 @@ class Reader:
         for bit, like in self._likes.items():
             if bit & bits and is_like(piece.exact, like):
                 yield bit, _like_rule(piece, like)
+        for bit in _single(self._others.get(piece.lemma, 0) & bits):
+            yield bit, Rule.NAME
 
     def _named(self, written: str, term: str, bits: int) -> Iterator[tuple[int, _Seen]]:
         seen = _Seen(Rule.NAME, " ".join(written.split())[:_LONGEST], _same(term))

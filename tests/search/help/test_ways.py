@@ -70,6 +70,16 @@ def test_without_each_word_the_best_first(room):
     assert nothing(Asked(text="Rome nowhere"), named).absent == ["nowhere"]
 
 
+def test_for_want_of_a_nearer_way_each_word_is_tried_alone(room):
+    asked = Asked(text="harbour envoy", level=Level.EXACT)
+    asked = asked.choose(FacetName.LANGUAGE, "ar").choose(FacetName.KIND, "summit")
+    assert ways(asked) == [
+        ("Only", "harbour", 1),
+        ("Only", "envoy", 1),
+        ("Everything in the archive", "", 5),
+    ]
+
+
 def test_an_empty_archive_offers_nothing(engine, db):
     assert ways(Asked(text="Rome nowhere")) == []
 

@@ -6,7 +6,7 @@ from search.asked import Asked
 from search.query.nodes import Level, Match
 from search.views import results
 from search.views.parts.cards import Card
-from tests.search.contract import Newsroom
+from tests.search.contract import Newsroom, make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +63,18 @@ def told(
 )
 def test_the_strictest_rule_is_told(room, name, text, expected):
     assert told(room, name, text) == expected
+
+
+def test_a_surname_that_stands_alone_is_the_same_name(room):
+    room.articles["alone"] = make_article("بلينكن يزور المدينة غدا.")
+    room.engine.note([room.articles["alone"].pk])
+    [reason] = card(room, "alone", "Blinken").why.reasons
+    assert (reason.asked, reason.written, reason.rule.value, reason.same) == (
+        "Blinken",
+        "بلينكن",
+        "name",
+        "actor",
+    )
 
 
 def test_at_a_strict_level_only_its_rules_are_told(room):
