@@ -27,6 +27,8 @@ HEAD: Final = struct.Struct("<IBBBx")
 NO_NUMBERS: Final[Numbers] = np.zeros(0, np.int32)
 _WIDTHS: Final = ((1, 1 << 8, "B"), (2, 1 << 16, "H"), (4, 1 << 32, "I"))
 
+_CODES: Final = {size: code for size, _, code in _WIDTHS}
+
 
 class Posting(NamedTuple):
     """Where one term stands: articles, how often in each, all positions in turn.
@@ -96,6 +98,74 @@ def decode(data: bytes) -> Posting:
     freqs = np.frombuffer(data, f"<u{freq_width}", count, freqs_at)
     positions = np.frombuffer(data, f"<u{width}", -1, positions_at)
     return Posting(docs, freqs.astype(np.int32), positions.astype(np.int32))
+
+
+class Packed(NamedTuple):
+    """A list of postings of which only the articles are decoded: for merging.
+
+    `freqs` and `positions` are bytes of as many bytes a number as their widths say.
+    """
+
+    docs: Sequence[int]
+    freqs: bytes
+    freq_width: int
+    positions: bytes
+    width: int
+
+
+def unpack(data: bytes, numbers: Sequence[int]) -> Packed:
+    """Return a list of postings with other numbers for its articles."""
+    count, freq_width, width, doc_width = HEAD.unpack_from(data)
+    freqs_at = HEAD.size + doc_width * count
+    positions_at = freqs_at + freq_width * count
+    docs = _numbers(data[HEAD.size : freqs_at], doc_width)
+    return Packed(
+        docs=[numbers[doc] for doc in docs],
+        freqs=data[freqs_at:positions_at],
+        freq_width=freq_width,
+        positions=data[positions_at:],
+        width=width,
+    )
+
+
+def packed(posting: Posting) -> Packed:
+    """Return a list of postings held in arrays as a packed one."""
+    data = encode_arrays(posting)
+    return unpack(data, range(int(posting.docs[-1]) + 1 if len(posting.docs) else 0))
+
+
+def join(parts: Sequence[Packed]) -> tuple[int, int, bytes]:
+    """Return how many articles and places several lists have, and their bytes.
+
+    >>> one = unpack(encode([0, 1], [1, 2], [7, 3, 300]), [4, 5])
+    >>> _, places, data = join([one, unpack(encode([0], [1], [2]), [9])])
+    >>> places, decode(data).docs.tolist(), decode(data).positions.tolist()
+    (4, [4, 5, 9], [7, 3, 300, 2])
+    """
+    docs = (
+        parts[0].docs if len(parts) == 1 else [d for part in parts for d in part.docs]
+    )
+    doc_width, doc_code = _width(docs[-1] if docs else 0)
+    freq_width = max(part.freq_width for part in parts)
+    width = max(part.width for part in parts)
+    freqs = b"".join(_widened(p.freqs, p.freq_width, freq_width) for p in parts)
+    positions = b"".join(_widened(p.positions, p.width, width) for p in parts)
+    head = HEAD.pack(len(docs), freq_width, width, doc_width)
+    data = head + _little(doc_code, docs) + freqs + positions
+    return len(docs), len(positions) // (width or 1), data
+
+
+def _widened(numbers: bytes, width: int, wider: int) -> bytes:
+    if width == wider or not numbers:
+        return numbers
+    return np.frombuffer(numbers, f"<u{width}").astype(f"<u{wider}").tobytes()
+
+
+def _numbers(data: bytes, width: int) -> "array[int]":
+    found = array(_CODES[width], data)
+    if sys.byteorder == "big":
+        found.byteswap()
+    return found
 
 
 def _width(largest: int) -> tuple[int, str]:

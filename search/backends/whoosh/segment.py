@@ -90,6 +90,11 @@ class Segment:
                 text=text, articles=info.doc_frequency(), offset=offset, length=length
             )
 
+    def data_of(self, term: Term) -> bytes:
+        """Return the encoded postings of a term of `terms`."""
+        data: bytes = self._postings.get(term.offset, term.length)
+        return data
+
     def posting_of(self, term: Term) -> Posting:
         """Return where a term of `terms` stands."""
         return self._decoded(term.offset, term.length)

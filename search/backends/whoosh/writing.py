@@ -18,12 +18,13 @@ from whoosh.writing import SegmentWriter
 
 from search.backends.whoosh.arrays import write_arrays
 from search.backends.whoosh.codec import (
-    NO_NUMBERS,
     ArrayCodec,
     Numbers,
-    Posting,
+    Packed,
     encode,
-    encode_arrays,
+    join,
+    packed,
+    unpack,
 )
 from search.backends.whoosh.counting import WordCounts, Written
 from search.backends.whoosh.forms import forms_of
@@ -48,7 +49,7 @@ Pooled = tuple["array[int]", "array[int]"]
 
 
 class ArticleWriter(SegmentWriter):
-    """Adds articles, or takes over segments; `commit()` writes one segment."""
+    """Adds articles or takes over segments, not both; `commit` writes one segment."""
 
     def __init__(self, index: Any) -> None:
         super().__init__(index, codec=ArrayCodec(), compound=False, timeout=5.0)
@@ -147,17 +148,17 @@ class ArticleWriter(SegmentWriter):
         return join_rows([self._rows.rows(), *absorbed])
 
     def _terms_of(self, field: str) -> Iterator[tuple[bytes, Written]]:
+        if self._absorbed:
+            return _merged(
+                [
+                    _absorbed_terms(segment, field, numbers, rank)
+                    for rank, (segment, numbers) in enumerate(self._absorbed)
+                ]
+            )
+        write = _write_articles if field == FORMS else _write
         pool = self._words[field]
         new = sorted((term.encode(), pooled) for term, pooled in pool.items())
-        if not self._absorbed:
-            write = _write_articles if field == FORMS else _write
-            return ((term, write(pooled)) for term, pooled in new)
-        # New articles come first: their numbers are lower than the absorbed ones'.
-        arrays = _article_arrays if field == FORMS else _arrays
-        sources: list[Source] = [((term, 0, arrays(pooled)) for term, pooled in new)]
-        for rank, (segment, numbers) in enumerate(self._absorbed, start=1):
-            sources.append(_absorbed_terms(segment, field, numbers, rank))
-        return _merged(sources)
+        return ((term, write(pooled)) for term, pooled in new)
 
 
 def _write(pooled: Pooled) -> Written:
@@ -170,16 +171,7 @@ def _write_articles(pooled: Pooled) -> Written:
     return len(pooled[0]), 0, encode(pooled[0], (), ())
 
 
-def _article_arrays(pooled: Pooled) -> Posting:
-    return Posting(np.array(pooled[0], np.int32), NO_NUMBERS, NO_NUMBERS)
-
-
-def _arrays(pooled: Pooled) -> Posting:
-    heads = np.array(pooled[0], np.int32)
-    return Posting(heads[::2], heads[1::2], np.array(pooled[1], np.int32))
-
-
-Source = Iterator[tuple[bytes, int, Posting]]
+Source = Iterator[tuple[bytes, int, Packed]]
 
 
 def _absorbed_terms(
@@ -187,26 +179,20 @@ def _absorbed_terms(
 ) -> Source:
     """Yield a segment's terms with the articles' new numbers."""
     lost_some = bool((numbers < 0).any())
+    known = numbers.tolist()
     for term in segment.terms(field):
+        if not lost_some:
+            yield term.text, rank, unpack(segment.data_of(term), known)
+            continue
         posting = segment.posting_of(term)
         docs = numbers[posting.docs]
-        if lost_some:
-            kept = docs >= 0
-            if kept.any() or not len(docs):
-                yield term.text, rank, posting._replace(docs=docs).among(kept)
-        else:
-            yield term.text, rank, posting._replace(docs=docs)
+        kept = docs >= 0
+        if kept.any() or not len(docs):
+            yield term.text, rank, packed(posting._replace(docs=docs).among(kept))
 
 
 def _merged(sources: Sequence[Source]) -> Iterator[tuple[bytes, Written]]:
     """Join the sources' postings term by term."""
     rows = heapq.merge(*sources, key=itemgetter(0, 1))
     for term, group in itertools.groupby(rows, key=itemgetter(0)):
-        found = [posting for _, _, posting in group]
-        posting = (
-            found[0]
-            if len(found) == 1
-            else Posting(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
-        )
-        written = encode_arrays(posting)
-        yield term, (len(posting.docs), len(posting.positions), written)
+        yield term, join([found for _, _, found in group])
