@@ -105,7 +105,9 @@ def _page(scores: dict[str, Score], gold: Gold, doc: dict[str, Any]) -> None:
     scores["headline"].flag(ok, f"{where}: {told}, gold {line}")
     source = (doc["source"] or {}).get("key")
     scores["source"].flag(source == gold.source, f"{where}: {source}")
-    scores["language"].flag(doc["language"] == gold.language, f"{where}: {doc['language']}")
+    scores["language"].flag(
+        doc["language"] == gold.language, f"{where}: {doc['language']}"
+    )
     told = doc["published"]
     sure = told["date"] == gold.published and told["basis"] == gold.basis
     scores["published"].flag(sure, f"{where}: {told}, gold {gold.published}")
