@@ -89,7 +89,7 @@ def articles_with(norms: Iterable[str]) -> list[int]:
 
 
 def _is_odd(text: str) -> bool:
-    """Whether a text has ligatures or rare planes of characters, which may hide words."""
+    """Whether a text has ligatures or rare characters, which may hide words."""
     is_wide = len(text.encode("utf-16-le")) != 2 * len(text)
     return is_wide or spellings().ligatures.search(text) is not None
 
