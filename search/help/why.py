@@ -104,11 +104,9 @@ class Reader:
         """Take what is marked, and the query as typed."""
         self._slots: dict[int, Slot] = {}
         self._likes: dict[int, Like] = {like.bit: like for like in terms.like}
-        # The first of a word is itself; more are the other spellings of a surname.
-        self._others: dict[str, int] = {}
+        self._others = terms.spellings
         for word in terms.words:
-            if self._slots.setdefault(word.bit, word.slot) is not word.slot:
-                self._others[word.slot.lemma] = word.bit
+            self._slots[word.bit] = word.slot
         for together in terms.together:
             self._slots |= dict(zip(together.bits, together.run.slots, strict=True))
         self._entities = terms.entities

@@ -1,17 +1,19 @@
 """Where in a text the words of a query stand. Not which part of it to show."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from archive.text.analysis import Entity
 from archive.text.months import months
+from archive.text.normalize import clean, fold, word_text
+from archive.text.normalize_tables import WORDS
 from archive.text.numbers import numbers
 from archive.text.stem import stem
 from archive.text.tokens import Token, tokens
-from search.backends.words import Slot
-from search.highlight.terms import Like, Terms, Together
-from search.query.nodes import Level
+from search.highlight.looking import Looking, Part, Sought
+from search.highlight.terms import Terms, Together
 from search.search_indexes import surface_of
 
 
@@ -21,6 +23,24 @@ class Mark(NamedTuple):
     start: int
     end: int
     bits: int
+
+
+class Place(NamedTuple):
+    """The word with a number, counted from 0, is piece[start:end]."""
+
+    start: int
+    end: int
+
+
+class Found(NamedTuple):
+    """The words that stand alone, those of phrases by their part, and all places.
+
+    Places are kept only if the query has phrases.
+    """
+
+    marks: list[Mark]
+    parts: dict[Part, list[int]]
+    places: list[Place]
 
 
 def marks(
@@ -34,25 +54,84 @@ def marks(
         return []
     start, end = span
     piece = raw[start:end]
-    words = _words_of(piece)
-    inside = [
+    entities = [
         Entity(entity.start - start, entity.end - start, entity.term)
         for entity in named
         if start <= entity.start and entity.end <= end
     ]
-    entities = [*inside, *_values(words, terms)]
-    found = [
-        *_words(piece, words, terms),
-        *_likes(words, terms.like),
-        *(
-            Mark(e.start, e.end, terms.entities[e.term])
-            for e in entities
-            if e.term in terms.entities
-        ),
-    ]
-    for together in terms.together:
-        found += _together(piece, words, together, entities)
-    return _joined(piece, start, found)
+    entities += _values(piece, terms)
+    found = _look(piece, looking(terms), keep=bool(terms.together))
+    all_marks = found.marks
+    all_marks += (
+        Mark(e.start, e.end, terms.entities[e.term])
+        for e in entities
+        if e.term in terms.entities
+    )
+    for number, together in enumerate(terms.together):
+        all_marks += _together(found, number, together, entities)
+    return _joined(piece, start, all_marks)
+
+
+def looking(terms: Terms) -> Looking:
+    """Return what to look for, made once for all texts of a page."""
+    if terms.looking is None:
+        terms.looking = Looking(terms)
+    return terms.looking
+
+
+def _look(piece: str, wanted: Looking, *, keep: bool) -> Found:
+    """Go over the words once; most are none that is wanted."""
+    cleaned = clean(piece)
+    offsets = cleaned.offsets
+    found = Found([], {}, [])
+    forms, lemmas, like = wanted.forms, wanted.lemmas, wanted.like
+    for number, match in enumerate(WORDS.finditer(fold(cleaned.text))):
+        word = match[0]
+        if word[0] <= "9":
+            word = word_text(word)
+        if keep:
+            found.places.append(_place(match.span(), offsets))
+        if word in forms or stem(word) in lemmas or (like and like(word)):
+            place = _place(match.span(), offsets)
+            _take(found, number, place, _counting(wanted, word, piece, place))
+    return found
+
+
+def _place(span: tuple[int, int], offsets: Sequence[int]) -> Place:
+    """Return where a word of the cleaned text stands in the piece."""
+    first, last = span
+    return Place(offsets[first], max(offsets[last], offsets[last - 1] + 1))
+
+
+def _counting(wanted: Looking, word: str, piece: str, place: Place) -> Iterator[Sought]:
+    """Yield what the word stands for where it is written as it must be."""
+    for sought in wanted.at(word):
+        surface = sought.surface
+        if surface is None or surface == surface_of(piece[place.start : place.end]):
+            yield sought
+
+
+def _take(
+    found: Found, number: int, place: Place, all_sought: Iterable[Sought]
+) -> None:
+    bits = 0
+    for sought in all_sought:
+        bits |= sought.bits
+        if sought.part:
+            found.parts.setdefault(sought.part, []).append(number)
+    if bits:
+        found.marks.append(Mark(place.start, place.end, bits))
+
+
+def _values(piece: str, terms: Terms) -> list[Entity]:
+    """Months and numbers of the text, read only if one is asked for."""
+    asked = terms.all_entities
+    found: list[Entity] = []
+    if any(term.startswith("@month:") for term in asked):
+        found += months(_words_of(piece))
+    if any(term.startswith("@number:") for term in asked):
+        found += numbers(_words_of(piece))
+    return found
 
 
 # A reader pages and narrows: the same texts are marked again and again. About 5 MB.
@@ -61,119 +140,40 @@ def _words_of(piece: str) -> Sequence[Token]:
     return tuple(tokens(piece))
 
 
-def _values(words: Sequence[Token], terms: Terms) -> Iterator[Entity]:
-    """Months and numbers of the text, read only if one is asked for."""
-    asked = terms.all_entities
-    if any(term.startswith("@month:") for term in asked):
-        yield from months(words)
-    if any(term.startswith("@number:") for term in asked):
-        yield from numbers(words)
-
-
-def _words(piece: str, words: Sequence[Token], terms: Terms) -> Iterator[Mark]:
-    """Single words, by the form that the level counts."""
-    spelled = _index(terms, Level.EXACT)
-    folded = _index(terms, Level.SPELLING)
-    lemmas = _index(terms, Level.FAMILY, Level.NAMES)
-    for text, start, end, _ in words:
-        bits = folded.get(text, 0)
-        if lemmas:
-            bits |= lemmas.get(stem(text), 0)
-        if spelled and (of := spelled.get(surface_of(piece[start:end]))):
-            bits |= of
-        if bits:
-            yield Mark(start, end, bits)
-
-
-def _index(terms: Terms, *levels: Level) -> dict[str, int]:
-    """The bits by the form that counts at these levels."""
-    found: dict[str, int] = {}
-    for word in terms.words:
-        if word.level in levels:
-            form = _form(word.slot, word.level)
-            found[form] = found.get(form, 0) | word.bit
-    return found
-
-
-def _form(slot: Slot, level: Level) -> str:
-    match level:
-        case Level.EXACT:
-            return slot.surface
-        case Level.SPELLING:
-            return slot.exact
-        case _:
-            return slot.lemma
-
-
-def _likes(words: Sequence[Token], likes: Sequence[Like]) -> Iterator[Mark]:
-    for like in likes:
-        for text, start, end, _ in words:
-            if is_like(text, like):
-                yield Mark(start, end, like.bit)
-
-
-def is_like(word: str, like: Like) -> bool:
-    """Tell whether a folded word begins with, or nearly is, what was asked.
-
-    >>> is_like("بلينكين", Like(1, "بلينكن", edits=1))
-    True
-    >>> is_like("روما", Like(1, "رو"))
-    True
-    """
-    if not like.edits:
-        return word.startswith(like.folded)
-    return _distance(word, like.folded, like.edits) <= like.edits
-
-
-def _distance(one: str, other: str, most: int) -> int:
-    """Edits between two words (swapped neighbours are two); over `most`, any more."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    row = list(range(len(other) + 1))
-    for place, letter in enumerate(one, 1):
-        before, row = row, [place]
-        for n, against in enumerate(other, 1):
-            row.append(
-                min(before[n] + 1, row[-1] + 1, before[n - 1] + (letter != against))
-            )
-        if min(row) > most:
-            return most + 1
-    return row[-1]
-
-
 def _together(
-    piece: str, words: Sequence[Token], together: Together, entities: Sequence[Entity]
+    found: Found, number: int, together: Together, entities: Sequence[Entity]
 ) -> Iterator[Mark]:
     """The words of a phrase, at each place where all of them stand together."""
-    run, level = together.run, together.level
+    run = together.run
     here = []
-    for number, slot in enumerate(run.slots):
-        form, terms = _form(slot, level), run.terms_over(number, number)
-        spans = [entity for entity in entities if entity.term in terms]
+    for slot in range(len(run.slots)):
+        terms = run.terms_over(slot, slot)
+        named = (entity for entity in entities if entity.term in terms)
         here.append(
-            [
-                n
-                for n, token in enumerate(words)
-                if _written(piece, token, level) == form
-                or any(e.start < token.end and token.start < e.end for e in spans)
-            ]
+            sorted(
+                {
+                    *found.parts.get((number, slot), ()),
+                    *(n for entity in named for n in _under(entity, found.places)),
+                }
+            )
         )
     if not all(here):
         return
     places = _next(here) if together.slop is None else _near(here, together.slop)
-    for found in places:
-        for n, bit in zip(found, together.bits, strict=True):
-            yield Mark(words[n].start, words[n].end, bit)
+    for stands in places:
+        for n, bit in zip(stands, together.bits, strict=True):
+            yield Mark(*found.places[n], bit)
 
 
-def _written(piece: str, token: Token, level: Level) -> str:
-    match level:
-        case Level.EXACT:
-            return surface_of(piece[token.start : token.end])
-        case Level.SPELLING:
-            return token.text
-        case _:
-            return stem(token.text)
+def _under(entity: Entity, places: Sequence[Place]) -> Iterator[int]:
+    """Yield the numbers of the words that an entity touches."""
+    first = max(bisect_left(places, (entity.start, 0)) - 1, 0)
+    for number in range(first, len(places)):
+        place = places[number]
+        if place.start >= entity.end:
+            return
+        if entity.start < place.end:
+            yield number
 
 
 def _next(here: Sequence[Sequence[int]]) -> Iterator[Sequence[int]]:

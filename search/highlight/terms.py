@@ -6,6 +6,7 @@ The words are cut as the engines cut them; the index is not asked.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from search.backends.naming import keys_named, names_in
 from search.backends.words import Run, Slot, run_of
@@ -21,6 +22,9 @@ from search.query.nodes import (
     Prefix,
     Word,
 )
+
+if TYPE_CHECKING:
+    from search.highlight.looking import Looking
 
 # Fuzzy words of so many letters may differ in two of them, shorter ones in one.
 _TWO_EDITS_FROM = 8
@@ -63,11 +67,17 @@ class Terms:
     together: list[Together] = field(default_factory=list)
     entities: dict[str, int] = field(default_factory=dict)
     """Terms such as "@actor:key", marked over their whole span, and their bits."""
+    spellings: dict[str, int] = field(default_factory=dict)
+    """Lemmas of a surname's other spellings and their bits."""
+    looking: "Looking | None" = field(default=None, compare=False, repr=False)
+    """What `search.highlight.marks` made of this, once for all texts of a page."""
     has_title: bool = False
     """Whether the query asks something of the headline alone, left out here."""
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.like or self.together or self.entities)
+        return bool(
+            self.words or self.like or self.together or self.entities or self.spellings
+        )
 
     @property
     def all_entities(self) -> frozenset[str]:
@@ -194,8 +204,7 @@ class _Reader:
             if is_entity(term):
                 self.found.entities[term] = self.found.entities.get(term, 0) | bits
             else:
-                slot = Slot(surface=term, exact=term, lemma=term)
-                self.found.words.append(Wanted(bits, slot, Level.FAMILY))
+                self.found.spellings[term] = self.found.spellings.get(term, 0) | bits
 
 
 def _kind(node: Node) -> object:
