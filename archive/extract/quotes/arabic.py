@@ -17,6 +17,7 @@ from archive.extract.quotes.reported import end
 from archive.extract.quotes.spans import Said
 from archive.extract.quotes.state import State
 from archive.extract.quotes.values import FoundQuote
+from archive.extract.quotes.verbs import form_of
 
 # Words in marks without a cue are speech only from this length on; at the begin of a
 # paragraph and after a colon from the second.
@@ -83,8 +84,16 @@ def _loose(state: State) -> Iterator[FoundQuote]:
         leads = item.first == line.paragraph.first
         if item.first in state.taken or not _is_long(state, item, leads=leads):
             continue
-        speaker = state.goes_on(item) if leads else Speaker()
+        told = leads or _is_called(state, item)
+        speaker = state.goes_on(item) if told else Speaker()
         yield state.marked(Said(speaker=speaker, cue=None), item)
+
+
+def _is_called(state: State, item: Marked) -> bool:
+    """Whether a verb of saying with its object stands before: وهو ما اعتبره «...»."""
+    word = state.scene.text.words[item.first - 1] if item.first else ""
+    verb = word.removesuffix("ها").removesuffix("ه")
+    return verb != word and form_of(verb)[0] is not None
 
 
 def _is_long(state: State, item: Marked, *, leads: bool) -> bool:

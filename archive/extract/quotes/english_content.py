@@ -48,7 +48,7 @@ def before(state: State, lead: int, index: int) -> Marked | tuple[int, int] | No
     """
     marked = state.line.before(lead)
     if marked is not None and marked.first not in state.taken:
-        return marked
+        return None if ":" in state.scene.gap_before(lead) else marked
     first = max(state.sentence.first, state.unsaid_from(lead))
     gap = state.scene.gap_before(lead)
     if lead - first < LEAST_BEFORE or not set(",—") & set(gap):
@@ -63,6 +63,7 @@ def marked_before(state: State, index: int) -> Marked | None:
         marked = line.before(place)
         if marked is not None:
             free = place < index and marked.first not in state.taken
+            free = free and ":" not in line.scene.gap_before(place)
             return marked if free else None
         if _STOP.search(line.scene.gap_before(place)):
             return None
@@ -151,7 +152,7 @@ def _leads_to_that(
         return True
     if word.endswith("ly") or "whom" in takes:
         return True
-    return not takes & {"bare", "noun"}
+    return not takes & {"bare", "noun"} and index - start < _NEAR_COLON
 
 
 def _unjoined(

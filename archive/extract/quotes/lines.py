@@ -200,7 +200,8 @@ def _follows_verb(scene: Scene, marked: Marked) -> bool:
 def _is_title(scene: Scene, marked: Marked) -> bool:
     """Whether English words in marks are all in capitals, as titles are."""
     words = [scene.raw(index) for index in range(marked.first, marked.stop)]
-    return all(
+    large = sum(word[:1].isupper() for word in words)
+    return (large > 1 or len(words) == large) and all(
         word[:1].isupper() or len(word) < _SMALL_WORD or word in PREPOSITIONS
         for word in words
     )

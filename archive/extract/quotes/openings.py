@@ -144,6 +144,8 @@ def _noun(
     clause = _clause_follows(scene, limit, line)
     if found and clause and _is_only_marked(line, found[1], limit):
         at_once = True
+    if clause and subject and _goes_on_with(scene, subject):
+        at_once = False
     aside = place > index or (subject is not None and _is_apposed(scene, subject))
     # Without a clause to come, a comma after the name does no harm.
     aside = aside or (subject is not None and subject.is_ended and not clause)
@@ -182,6 +184,12 @@ def _skip_brackets(scene: Scene, index: int, limit: int) -> int:
         while index < limit and ")" not in scene.gap_before(index):
             index += 1
     return index
+
+
+def _goes_on_with(scene: Scene, subject: Subject) -> bool:
+    """Whether a title ends with what a preposition goes on: الهيئة للرقابة على …."""
+    last = scene.text.words[subject.stop - 1]
+    return subject.head == Head.TITLE and last.startswith("لل") and not subject.is_ended
 
 
 def _is_only_marked(line: Line, first: int, limit: int) -> bool:
@@ -227,12 +235,20 @@ def _prepositional(
             word[:1] in verb.prepositions
             and len(word) > 2
             and not commas
+            and (index == start or not _takes_object(scene, verb, start))
             and _is_governed(scene, index)
         ):
             return index, index
         if index > start and word in w.THAT:
             return None
     return None
+
+
+def _takes_object(scene: Scene, verb: Verb, index: int) -> bool:
+    """Whether a noun that the verb does not report stands at a word: أقر عقوبات ب…."""
+    if verb.takes_nouns or scene.text.words[index] in w.ADVERBS | w.MANNERS:
+        return False
+    return _may_be_said(scene, index, index + 1)
 
 
 def _is_governed(scene: Scene, index: int) -> bool:

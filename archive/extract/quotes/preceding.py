@@ -84,7 +84,7 @@ def _first_of_list(scene: Scene, name: Name | None) -> Name | None:
 def _first_phrase(scene: Scene, index: int, sentence: Stretch) -> Subject | None:
     """An unknown subject at the begin of the sentence: المتحدث باسم ... يعلن."""
     form, joined = form_of(scene.text.words[index])
-    first = sentence.first
+    first = _clause_begin(scene, index, sentence)
     if joined or form is None or index == first:
         return None
     if form.tense != Tense.IMPERFECT and scene.text.words[index - 1] not in w.IN_TURN:
@@ -96,6 +96,14 @@ def _first_phrase(scene: Scene, index: int, sentence: Stretch) -> Subject | None
     head = Head.TITLE if bare(word) in w.TITLES else Head.OTHER
     stop = end_of_noun(scene, first, index)
     return Subject(head=head, first=first, stop=stop, before=True, is_ended=True)
+
+
+def _clause_begin(scene: Scene, index: int, sentence: Stretch) -> int:
+    """Where the clause of a verb begins: the sentence, or behind the last comma."""
+    for place in range(index, max(sentence.first, index - LONGEST_TITLE), -1):
+        if set(scene.gap_before(place)) & _COMMAS:
+            return place if place < index else sentence.first
+    return sentence.first
 
 
 def _after_being(scene: Scene, index: int, sentence: Stretch) -> Subject | None:

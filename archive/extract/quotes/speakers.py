@@ -11,6 +11,7 @@ from archive.extract.quotes.given import WOMEN
 from archive.extract.quotes.memory import Memory, Speaker, agrees, named
 from archive.extract.quotes.noun import Head, Subject, bare, text_end
 from archive.extract.quotes.scene import Name, Scene, Stretch
+from archive.extract.quotes.subjects import is_genitive
 from archive.extract.quotes.titles import holder, spelt_otherwise
 from archive.models.choices import ActorKind
 
@@ -96,13 +97,17 @@ def _unknown(scene: Scene, subject: Subject) -> Speaker:
     )
 
 
-def _last_body(memory: Memory) -> Speaker | None:
-    """Who issued the last statement, else the last body or group that spoke."""
-    if memory.issuer:
-        return memory.issuer
-    for speaker in reversed(memory.spoken):
-        if speaker.entry:
-            return speaker if speaker.entry.kind != ActorKind.PERSON else None
+def _last_body(memory: Memory, word: str) -> Speaker | None:
+    """Who issued the last statement, else the last body or group that spoke.
+
+    A meeting is no state's.
+    """
+    barred = {ActorKind.PERSON}
+    if word in w.MEETINGS:
+        barred.add(ActorKind.COUNTRY)
+    for speaker in (memory.issuer, *reversed(memory.spoken)):
+        if speaker and speaker.entry:
+            return speaker if speaker.entry.kind not in barred else None
     return None
 
 
@@ -111,7 +116,7 @@ def _issuer(scene: Scene, memory: Memory, subject: Subject, via: str) -> Speaker
     start, end = _span(scene, subject)
     word = bare(scene.text.words[subject.first])
     gender = "f" if word.endswith(("ه", "ات")) or word in w.FEMININE_PLURALS else "m"
-    last = _last_body(memory)
+    last = _last_body(memory, word)
     definite = scene.text.words[subject.first].startswith("ال")
     if subject.name:
         issuer = named(scene, subject.name, via)
@@ -179,9 +184,21 @@ def _in_sentence(
 ) -> Name | None:
     for name in scene.names_in(sentence.first, cue.first):
         leads = name.first <= sentence.first + 1 and not name.has_clitic
-        if (name.is_person or leads) and agrees(named(scene, name, ""), *form):
+        stands = leads or (name.is_person and _is_subject(scene, name, sentence))
+        if stands and agrees(named(scene, name, ""), *form):
             return name
     return None
+
+
+def _is_subject(scene: Scene, name: Name, sentence: Stretch) -> bool:
+    """Whether a person near the begin of a sentence may be its subject."""
+    before = scene.text.words[name.first - 1] if name.first else ""
+    if bare(before) in w.SPEECHES:
+        return True
+    far = name.first - sentence.first > _NEAR and not before.startswith("ال")
+    if far or before in w.PREPOSITIONS or is_genitive(scene, name, sentence.first):
+        return False
+    return not name.has_clitic or scene.text.words[name.first].startswith(("و", "ف"))
 
 
 def of_participle(reading: Place, index: int) -> Speaker:

@@ -8,6 +8,8 @@ from archive.extract.quotes.verbs import form_of
 from archive.text.lexicon import lemma_of
 
 _JOINING = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد", "دي", "فان"})
+# Second words of first names: نور الدين، عبد الله.
+_OF_GOD = frozenset({"الدين", "الله", "الرحمن", "الاسلام"})
 _COMMAS = frozenset("،,")
 # A name beside a title has at most so many words.
 _LONGEST_NAME = 4
@@ -37,7 +39,7 @@ def end_of_stranger(scene: Scene, start: int, end: int) -> int:
     """A name nobody knows has two words, more with بن and their like."""
     words, index = scene.text.words, start + 1
     while index < end and not scene.gap_before(index).strip():
-        joins = words[index] in _JOINING or words[index - 1] in _JOINING
+        joins = words[index] in _JOINING or words[index - 1] in _JOINING | _OF_GOD
         if index > start + 1 and not joins:
             break
         if words[index] in w.PREPOSITIONS | w.THAT:

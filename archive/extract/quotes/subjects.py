@@ -69,6 +69,8 @@ def after(scene: Scene, index: int, limit: int) -> Subject | None:
         return Subject(head=Head.TITLE, first=start, stop=start + 1, is_ended=True)
     while start + 1 < limit and words[start] in w.HONORIFICS:
         start += 1
+    if words[start] == "ال" and start + 1 < limit and (start + 1) in scene.by_first:
+        start += 1
     return _phrase(scene, start, limit)
 
 
@@ -127,6 +129,8 @@ def _without_name(scene: Scene, start: int, end: int) -> Subject:
         return Subject(head=Head.STRANGER, first=start, stop=stop, is_ended=True)
     if words[start] in scene.reading.given_names or is_titled(scene, start, end):
         stop = end_of_stranger(scene, start, end)
+        if words[start] in scene.reading.given_names:
+            stop = _past_title(scene, stop)
         return Subject(head=Head.STRANGER, first=start, stop=stop, is_ended=True)
     if head in w.TITLES:
         return _titled(scene, start, stop, end)

@@ -57,7 +57,7 @@ def _says_more(state: State, subject: Subject) -> bool:
     if subject.head != Head.DOCUMENT:
         return False
     for place in range(subject.stop, min(state.sentence.stop, subject.stop + 5)):
-        if _COMMAS & set(state.scene.gap_before(place)):
+        if place > subject.stop and _COMMAS & set(state.scene.gap_before(place)):
             return False
         cue = cue_at(state.scene, place, state.sentence)
         if isinstance(cue, VerbCue) and cue.form.tense == Tense.PERFECT:

@@ -253,7 +253,13 @@ def _first_wins(pairs: Iterator[tuple[str, Form]]) -> dict[str, Form]:
 
 
 FORMS = _first_wins(_forms(_TABLE))
-"""Every written form, folded, of the verbs above."""
+"""Every written form, folded, of the verbs above; بالقول and بقوله as participles."""
+FORMS |= {
+    match_key(word): Form(
+        verb=FORMS["قال"].verb, tense=Tense.PARTICIPLE, gender=gender, number="s"
+    )
+    for word, gender in (("بالقول", "m"), ("بقوله", "m"), ("بقولها", "f"))
+}
 
 
 def form_of(word: str) -> tuple[Form | None, bool]:

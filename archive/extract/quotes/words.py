@@ -131,6 +131,10 @@ DOCUMENTS = _keys(
     " نص مقطع أنباء"
 )
 """What says things without being somebody."""
+SPEECHES = _keys(
+    "كلمة خطاب حديث مداخلة تصريح تصريحات تغريدة مقابلة حوار مقال بيان رسالة رد تعليق"
+)
+"""Nouns of what somebody says, before whoever it is."""
 MEETINGS = _keys("اجتماع لقاء مؤتمر قمة")
 """Those of them that say things only in a statement."""
 ISSUED = _keys("صادر صدر صادرة صدرت أصدره أصدرته أصدرتها نشره نشرته نشرتها صادرا")
