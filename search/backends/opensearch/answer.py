@@ -5,6 +5,7 @@ from typing import Any
 
 from search.backends.base import Hit, Page, Partial, Request, Sort
 from search.backends.opensearch.facets import Selection, months
+from search.backends.opensearch.letters import BEST, FIELDS, weigh_letters
 from search.backends.opensearch.mapping import WINDOW
 from search.backends.opensearch.server import Server
 from search.backends.opensearch.translate import Translator, asked
@@ -35,21 +36,29 @@ def window(
     wanted = asked(request, names, Vocabulary(server))
     selection = Selection(request.filters)
     start, stop = (min(place, WINDOW) for place in places)
+    known = numbers(server, wanted.counted.queries)
+    lettered = request.sort == Sort.RELEVANCE and bool(wanted.words) and start < BEST
+    first, last = (0, max(stop, BEST)) if lettered else (start, stop)
     body: Dsl = {
-        "from": start,
-        "size": max(stop - start, 0),
+        "from": first,
+        "size": max(last - first, 0),
         "track_total_hits": True,
         "track_scores": True,
-        "query": wanted.query(numbers(server, wanted.counted.queries)),
+        "query": wanted.query(known),
         "post_filter": selection.but(),
         "sort": _ORDERS[request.sort],
-        "docvalue_fields": ["article"],
+        "docvalue_fields": list(FIELDS) if lettered else ["article"],
         "aggs": selection.aggregations(request),
     }
     found = server.search(body)
+    listed = hits(found)
+    if lettered:
+        rows = found["hits"]["hits"][:BEST]
+        best = weigh_letters(server, rows, wanted.words, known)
+        listed = [*best, *listed[BEST:]][start:stop]
     return Page(
         total=found["hits"]["total"]["value"],
-        hits=hits(found),
+        hits=listed,
         facets={name: selection.counts(name, found) for name in request.facets},
         histogram=months(found) if request.histogram else (),
         capped=wanted.capped,

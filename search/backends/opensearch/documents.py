@@ -3,7 +3,8 @@
 What of an article is indexed is decided by `search.search_indexes`.
 """
 
-from collections.abc import Iterator, Sequence
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from search.backends.opensearch.mapping import (
@@ -13,6 +14,7 @@ from search.backends.opensearch.mapping import (
     TITLE_EXACT,
     TITLE_LEMMA,
 )
+from search.backends.whoosh.grams import pack
 from search.search_indexes import IndexedArticle, IndexedWord
 
 SURFACE_MARK: Final = "="
@@ -39,6 +41,7 @@ def document(article: IndexedArticle) -> dict[str, Any]:
         EXACT: exacts(article.body),
         "words": sorted({cut(word.exact) for word in words}),
         "forms": sorted({*forms(article.title), *forms(article.body)}),
+        "grams": packed(word.exact for word in words),
         "article": article.article_id,
         "stamp": article.stamp,
         "length": len(article.body),
@@ -46,6 +49,11 @@ def document(article: IndexedArticle) -> dict[str, Any]:
         "day": article.day.isoformat() if article.day else None,
         **{name: list(values) for name, values in article.values.items()},
     }
+
+
+def packed(words: Iterable[str]) -> str:
+    """Return the signature of an article with these folded words."""
+    return b64encode(pack(words).tobytes()).decode()
 
 
 def cut(word: str) -> str:

@@ -8,9 +8,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from search.backends.in_phrases import forms_in_phrase
 from search.backends.opensearch.documents import SURFACE_MARK, cut
 from search.backends.opensearch.mapping import BASE
-from search.backends.opensearch.phrase import Way, near, paths, phrase, run
+from search.backends.opensearch.phrase import (
+    Way,
+    masked,
+    near,
+    one_of,
+    paths,
+    phrase,
+    run,
+)
 from search.backends.opensearch.weigh import (
     EACH,
     EXACT_WEIGHT,
@@ -79,7 +88,7 @@ class Leaves:
         return Leaf(mask, weigh(found, [self.counted.number(mask)], 1.0))
 
     def phrase(self, run: Run, streams: Streams) -> Leaf:
-        """Ask for words in this order, a name in any of its forms."""
+        """Ask for words in this order and form, a name in any of its forms."""
         asked = {
             stream: [phrase(path) for path in paths(self._ways(run, stream))]
             for stream in streams
@@ -113,12 +122,23 @@ class Leaves:
 
     def _ways(self, run: Run, stream: Stream) -> list[list[Way]]:
         """Return the ways to read each slot: as its word, or as a name."""
-        ways: list[list[Way]] = []
-        for number, slot in enumerate(run.slots):
-            field, term = self._written(slot, stream)
-            word = Way({"span_term": {field: term}}, number + 1)
-            ways.append([word, *_names(run, number, field)])
-        return ways
+        return [
+            [
+                Way(one_of(stream.exact, self._forms(slot)), number + 1),
+                *_names(run, number, stream),
+            ]
+            for number, slot in enumerate(run.slots)
+        ]
+
+    def _forms(self, slot: Slot) -> Sequence[str]:
+        """Return the terms of a word in a phrase: its own form, not its family's."""
+        match self.level:
+            case Level.EXACT:
+                return [SURFACE_MARK + cut(slot.surface)]
+            case Level.SPELLING:
+                return [cut(slot.exact)]
+            case _:
+                return [cut(form) for form in forms_in_phrase(slot.exact)]
 
     def _rarities(self, run: Run, streams: Streams) -> list[int]:
         return [
@@ -168,9 +188,10 @@ def _query(field: str, term: str) -> Dsl:
     return {"term": {field: term}}
 
 
-def _names(names: Run, number: int, field: str) -> list[Way]:
+def _names(names: Run, number: int, stream: Stream) -> list[Way]:
+    # Names stand in the stream of lemmas, at the positions of their words.
     return [
-        Way(run(field, term), span.last + 1)
+        Way(masked(run(stream.lemma, term), stream.exact), span.last + 1)
         for span in names.spans
         if span.first == number
         for term in span.terms

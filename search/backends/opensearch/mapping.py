@@ -98,6 +98,7 @@ def body(layout: Layout) -> dict[str, Any]:
                 "forms": {"type": "keyword", "index": False},
                 "article": {"type": "long"},
                 "stamp": _NUMBER,
+                "grams": {"type": "binary", "doc_values": True},
                 "length": {"type": "integer"},
                 "title_length": {"type": "integer"},
                 "day": {"type": "date", "format": "strict_date"},

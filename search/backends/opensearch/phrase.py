@@ -53,6 +53,17 @@ def phrase(spans: Sequence[Dsl]) -> Dsl:
     return {"span_near": {"clauses": list(spans), "slop": 0, "in_order": True}}
 
 
+def one_of(field: str, terms: Sequence[str]) -> Dsl:
+    """Return the span of one word that is any of some terms."""
+    spans = [{"span_term": {field: term}} for term in terms]
+    return spans[0] if len(spans) == 1 else {"span_or": {"clauses": spans}}
+
+
+def masked(span: Dsl, field: str) -> Dsl:
+    """Return a span of one field to be joined with those of another."""
+    return {"span_field_masking": {"query": span, "field": field}}
+
+
 def run(field: str, term: str) -> Dsl:
     """Return the span of a whole mention, however many words it has."""
     alone, first, last = (

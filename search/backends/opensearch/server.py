@@ -1,21 +1,29 @@
 """The server: connections, names of indexes, searches. What they mean is not here."""
 
 import logging
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 from opensearchpy import OpenSearch
-from opensearchpy.exceptions import OpenSearchException
+from opensearchpy.exceptions import NotFoundError, OpenSearchException
 
 from search.backends.opensearch.mapping import Layout
 from search.backends.opensearch.weigh import Dsl
 
 log = logging.getLogger(__name__)
+# The client tells each request, and each failure with a stack; we tell what to do.
+for _name in ("opensearch", "opensearchpy.trace"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 TIMEOUT: Final = 30
 """Seconds for an answer: a server that has just started, on a busy machine."""
+BUSY: Final = (429, 502, 503, 504)
+NOT_FOUND: Final = 404
+PAUSES: Final = (0.05, 0.2, 0.8)
+"""Seconds to wait before a server that is busy is asked again."""
 Trouble = OpenSearchException
 """Anything that goes wrong between us and the server."""
 
@@ -57,10 +65,15 @@ class Server:
         lines: list[Dsl] = []
         for body in bodies:
             lines += [{"allow_partial_search_results": False}, body]
-        found = self.client.msearch(index=self.alias, body=lines)["responses"]
-        for answer in found:
-            if "error" in answer:
-                raise Trouble(answer["status"], answer["error"])
+        for pause in PAUSES:
+            found = self.client.msearch(index=self.alias, body=lines)["responses"]
+            failed = [answer for answer in found if "error" in answer]
+            if not any(answer["status"] in BUSY for answer in failed):
+                break
+            time.sleep(pause)
+        for answer in failed:
+            kind = NotFoundError if answer["status"] == NOT_FOUND else Trouble
+            raise kind(answer["status"], answer["error"])
         return list(found)
 
     def indexes(self, alias: str) -> list[str]:
@@ -89,6 +102,5 @@ def _client(urls: tuple[str, ...], ca: str) -> OpenSearch:
         timeout=TIMEOUT,
         max_retries=2,
         retry_on_timeout=True,
-        retry_on_status=(429, 502, 503, 504),
-        http_compress=True,
+        retry_on_status=BUSY,
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, TypeAlias
 
-from search.backends.base import Request
+from search.backends.base import Request, Sort
 from search.backends.naming import keys_named
 from search.backends.opensearch.leaves import Leaf, Leaves, either
 from search.backends.opensearch.vocabulary import Vocabulary
@@ -28,7 +28,7 @@ from search.backends.opensearch.weigh import (
     any_of,
     none_of,
 )
-from search.backends.words import Names, Run, run_of
+from search.backends.words import Names, Run, Slot, run_of
 from search.query.nodes import (
     And,
     DateRange,
@@ -52,7 +52,9 @@ Found: TypeAlias = Dsl | None
 OPTIONAL_FROM: Final = 3
 """In queries of so many words, stop words need not be there."""
 MOST_FUZZY: Final = 4
-MOST_LETTERS: Final = 16
+MOST_POINTS: Final = 64
+"""More than one word can add to a score: 42 among a million articles."""
+_AS_WRITTEN: Final = {Level.EXACT, Level.SPELLING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Asked:
     mask: Dsl
     scores: Sequence[Score]
     counted: Counted
+    words: Sequence[str]
     capped: bool
 
     def query(self, numbers: Numbers) -> Dsl:
@@ -74,11 +77,18 @@ def asked(request: Request, names: Names, vocabulary: Vocabulary) -> Asked:
     """Translate a request's tree."""
     translator = Translator(request.level, request.match, names, vocabulary)
     mask = translator.run(request.node, request.at_least)
-    return Asked(mask, translator.scores, translator.counted, translator.capped)
+    scores = translator.scores
+    if translator.typed and request.sort == Sort.RELEVANCE:
+        scores = [*scores, translator.typed]
+    return Asked(mask, scores, translator.counted, translator.words, translator.capped)
 
 
 class Translator:
-    """Translates one query. `scores`, `counted` and `capped` are read afterwards."""
+    """Translates one query. What is public here is read afterwards.
+
+    `words` are the folded words that are looked for, but for those under NOT; `typed`
+    puts the articles first that have the one word or phrase of a query as typed.
+    """
 
     def __init__(
         self, level: Level, match: Match, names: Names, vocabulary: Vocabulary
@@ -86,6 +96,9 @@ class Translator:
         self.scores: list[Score] = []
         self.counted = Counted()
         self.capped = False
+        self.words: list[str] = []
+        self.typed: Score | None = None
+        self._level = level
         self._fuzzies = 0
         self._vocabulary = vocabulary
         self._leaves = Leaves(self.counted, level)
@@ -108,11 +121,25 @@ class Translator:
 
     def run(self, node: Node, at_least: int = 0) -> Dsl:
         """Return the query for the articles that match; see `Request.at_least`."""
+        self.typed = self._typed(node)
         if at_least > 0 and isinstance(node, And):
             found = self._some(node, at_least)
         else:
             found = self._find(node)
         return ALL if found is None else found
+
+    def _typed(self, node: Node) -> Score | None:
+        if isinstance(node, And) and len(node.parts) == 1:
+            return self._typed(node.parts[0])
+        if not isinstance(node, Word | Phrase) or self._level in _AS_WRITTEN:
+            return None
+        slots = run_of(words_in(node)).slots
+        if not slots or (isinstance(node, Phrase) and node.slop is not None):
+            return None
+        plain = Run(slots, (0,) * len(slots), ())
+        mask = Leaves(self.counted, Level.SPELLING).phrase(plain, EVERYWHERE).mask
+        first = {"filter": mask, "boost": MOST_POINTS * len(slots)}
+        return lambda numbers: {"constant_score": first}
 
     def _some(self, node: And, at_least: int) -> Found:
         parts, limits = self.sides(node)
@@ -148,12 +175,17 @@ class Translator:
         if not slots:
             return None
         first, last = slots[0], slots[-1]
+        self._note(run.slots[first : last + 1])
         terms = run.terms_over(first, last)
         if first == last:
             return self._take(leaves.word(run.slots[first], terms, self._streams))
         part = Run(run.slots[first : last + 1], (0,) * len(slots), ())
         leaf = leaves.phrase(part, self._streams)
         return self._take(either(leaf, leaves.entities(terms, self._streams)))
+
+    def _note(self, slots: Iterable[Slot]) -> None:
+        if self._scoring:
+            self.words += (slot.exact for slot in slots)
 
     def _take(self, leaf: Leaf) -> Dsl:
         if self._scoring:
@@ -164,11 +196,12 @@ class Translator:
         run = run_of(node.words, self._names)
         if not run.slots:
             return None
+        self._note(run.slots)
+        if node.slop is None:
+            return self._take(self._leaves.phrase(run, self._streams))
         if len(run.slots) == 1:
             terms = run.terms_over(0, 0)
             return self._take(self._leaves.word(run.slots[0], terms, self._streams))
-        if node.slop is None:
-            return self._take(self._leaves.phrase(run, self._streams))
         return self._take(self._leaves.near(run, node.slop, self._streams))
 
     def _prefix(self, node: Prefix) -> Found:
@@ -187,6 +220,7 @@ class Translator:
         run = run_of([text])
         if not run.slots:
             return None
+        self._note(run.slots)
         terms, capped = expand(run.slots[-1].exact)
         self.capped |= capped
         found = [self._take(self._leaves.terms(terms, self._streams))]
