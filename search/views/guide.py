@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from search.asked import Asked
+from search.asked import MOST_TEXT, Asked
 from search.help.dial import LEVELS
 from search.query import tables
 
@@ -64,7 +64,7 @@ PARTS = (
             Example(
                 ar="«التحالف الدولي»",
                 en="“global coalition”",
-                said=_("The words side by side. All quotation marks are the same."),
+                said=_("These words side by side, in this form; any quotation marks."),
             ),
             Example(
                 ar="روما أو الرياض",
@@ -168,6 +168,6 @@ def guide(request: HttpRequest) -> HttpResponse:
             "parts": PARTS,
             "levels": list(LEVELS.values()),
             "most_words": tables.MAX_TERMS,
-            "most_characters": tables.MAX_CHARACTERS,
+            "most_characters": MOST_TEXT,
         },
     )
