@@ -273,11 +273,12 @@ def _acting(text: Text, matches: Sequence[Match]) -> set[int]:
 def _is_part(text: Text, match: Match) -> bool:
     """Whether a name is a piece of something else: a title, a credit of a picture.
 
-    "الخارجية النمساوية" is the ministry, but not behind "وزيرة"; an agency in brackets
-    signs a dateline or a picture.
+    "الخارجية النمساوية" is the ministry, but not behind "وزيرة" or a noun with the
+    article (السياسة); an agency in brackets signs a dateline or a picture.
     """
     if match.norm.startswith("الخارجيه ") and not match.clitic:
-        return bool({*text.before(match.first, 1)} & cues.MINISTERS)
+        before = text.before(match.first, 1)
+        return any(word in cues.MINISTERS or _is_definite(word) for word in before)
     return _is_credit(text, match)
 
 

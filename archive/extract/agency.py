@@ -78,13 +78,12 @@ class _Before:
         for word in (self.nearest, _without_conjunction(self.nearest)):
             if word in cues.ACTING_BEFORE or word in cues.STANCES:
                 return True
-            if _is_verb_of(word, self.match):
-                return True
             if word in cues.OFFICES or word.removeprefix("ب") in cues.STANCES:
                 return True
             if word.removeprefix("ل") in cues.STANCES | cues.OFFICES:
                 return True
-        return self._is_office()
+        verb = _without_conjunction(self.nearest)
+        return _is_verb_of(verb, self.match) or self._is_office()
 
     def opens_clause(self) -> bool:
         """Whether nothing stands before that the state could be a genitive of."""

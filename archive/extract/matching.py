@@ -266,6 +266,10 @@ def _without_title(text: Text, table: NameTable, match: Match) -> Match:
     if not names:
         return match
     first = match.first + 1
+    # "Sheikh X" may be listed, and X with more behind it (آل ثاني).
+    longer = _longest(text, table, first)
+    if longer and longer.last > match.last:
+        return longer
     start = text.tokens[first].start
     return replace(
         match,

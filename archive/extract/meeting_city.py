@@ -128,7 +128,9 @@ def _scored(page: Page, cities: Sequence[FoundMention]) -> Iterator[Scored]:
         # A cue belongs to the city that follows it, or to the one just before.
         around = [*text.words[max(begin, previous + 1) : first], *_next(text, last)]
         noun = meeting_of(page, (begin, end), (first, last))
-        is_future = any(word in cues.FUTURE for word in around)
+        is_future = any(word in cues.FUTURE for word in around) and not any(
+            word in cues.TODAY for word in text.words[begin : end + 1]
+        )
         is_past = _is_past(page, around)
         in_place = _is_locative(text, first, city)
         is_host = _is_host(text, first, last)

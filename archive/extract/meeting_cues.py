@@ -118,6 +118,9 @@ FUTURE = _keys(
 )
 """The meeting is still to come."""
 
+TODAY = _keys("اليوم today")
+"""In its sentence what "will be held" is no longer to come."""
+
 PAST = _keys(
     """
     السابق السابقة سابق سابقة سابقا آنذاك حينها

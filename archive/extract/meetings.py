@@ -147,6 +147,9 @@ def _linked(
     candidates: Sequence[KnownMeeting],
 ) -> Reported:
     known, method, confidence = link(claim, candidates)
+    if claim.day is None and not _is_surely_one(page, best):
+        # Talks of any kind, without a day, are not taken for a known meeting.
+        known, method = None, "meeting_undated"
     date = claim.day or (known.date_start if known else None)
     evidence = [_evidence("city", best.mention)]
     if best.noun is not None:
@@ -180,8 +183,17 @@ def _is_sure(page: Page, best: Scored) -> bool:
     """Whether a meeting without a day is one: held, and said right beside its city."""
     if best.noun is None or best.score < _SURE_SCORE:
         return False
-    is_noun = page.text.words[best.noun] in cues.SURELY | cues.ASSEMBLING
-    return is_noun and abs(best.first - best.noun) <= _BESIDE_CITY
+    if abs(best.first - best.noun) > _BESIDE_CITY:
+        return False
+    begin = max(best.sentence[0], best.noun - _BESIDE_CITY)
+    is_held = not cues.HOLDING.isdisjoint(page.text.words[begin : best.noun])
+    return is_held or _is_surely_one(page, best)
+
+
+def _is_surely_one(page: Page, best: Scored) -> bool:
+    """Whether the noun is one for a meeting, not for talks of any kind."""
+    noun = page.text.words[best.noun] if best.noun is not None else ""
+    return noun in cues.SURELY or noun in cues.ASSEMBLING
 
 
 def _evidence(what: str, span: Span) -> Evidence:

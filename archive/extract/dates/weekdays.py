@@ -222,9 +222,19 @@ def _is_meant(line: Line, index: int, word: str) -> bool:
     after = line.next(index)
     if before in BEFORE_OTHER_DAY or after in NOT_TODAY or _is_number(line, index):
         return False
-    if before in ("في", "وفي"):
+    if before in ("في", "وفي") or _is_quoted(line, index):
         return False
     return line.word(index - 2) not in _PAPER_CUES
+
+
+def _is_quoted(line: Line, index: int) -> bool:
+    """Whether a word stands by itself in marks: «اليوم» is a newspaper."""
+    token = line.tokens[index]
+    before = line.raw[max(token.start - 1, 0) : token.start]
+    return before in _OPENS and line.raw[token.end : token.end + 1] in _CLOSES
+
+
+_OPENS, _CLOSES = tuple('«“"(‘'), tuple('»”")’')
 
 
 def _is_number(line: Line, index: int) -> bool:

@@ -20,6 +20,7 @@ from archive.text.numbers import NUMBER_WORDS
 
 _DIGITS_OF_YEAR: Final = 4
 _FIRST_YEAR, _LAST_YEAR = 1300, 2100
+_FIRST_MODERN: Final = 1900
 _LIST_SIGN = re.compile(r"[.)\-–:/،]+\s")
 _CLOSE: Final = frozenset((":", "/", ".", "-"))
 _BARRED_BEFORE: Final = frozenset("#/=_@:.\\")
@@ -119,7 +120,7 @@ def counts(line: Line, number: Number, unit: Unit, *, is_approximate: bool) -> b
     # "About 2,000 of them" counts: a year would be a date.
     if is_approximate or number.scale > 1:
         return number.value >= _LEAST
-    if number.value < _LEAST or _is_year(line, number):
+    if number.value < _LEAST or _is_year(line, number, unit):
         return False
     return unit.is_noun if number.is_word else _digits_count(line, number, unit)
 
@@ -134,7 +135,10 @@ def _is_definite_word(line: Line, number: Number) -> bool:
     return line.previous(number.first) in _THE
 
 
-def _is_year(line: Line, number: Number) -> bool:
+def _is_year(line: Line, number: Number, unit: Unit) -> bool:
+    # 1,500 cars are no year; 2,014 of anything might be.
+    if number.value < _FIRST_MODERN and unit.is_noun:
+        return False
     return (
         not number.is_word
         and number.first == number.last

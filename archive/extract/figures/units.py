@@ -26,6 +26,7 @@ from archive.extract.figures.people_words import (
 )
 from archive.extract.figures.values import PEOPLE, PERCENT, Number
 from archive.extract.figures.words import MEASURES, PERCENT_WORDS, SHORT_MEASURES
+from archive.text.lexicon import lemma_of
 from archive.text.stem import is_stop_word, stem
 
 _PERCENT_SIGN = re.compile(r"[^\S\n]?[%٪]")
@@ -225,7 +226,8 @@ def is_plain_noun(word: str) -> bool:
     if len(word) < _SHORTEST_NOUN or is_stop_word(word) or word[0].isdecimal():
         return False
     if word.startswith(_VERB_SIGNS) and word not in MEASURES:
-        return False
+        # A car (سياره) is its own lemma; يصل and ستصل are forms of a verb.
+        return lemma_of(word) == word
     return not word.startswith(_CLITICS) or stem(word)[0] == word[0]
 
 
