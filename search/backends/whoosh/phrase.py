@@ -30,7 +30,10 @@ def union(parts: Iterable[Places]) -> Places:
     found = [part for part in parts if len(part)]
     if len(found) < 2:
         return found[0] if found else NOWHERE
-    return np.unique(np.concatenate(found))
+    # Not np.unique: NumPy 2.3 hashes, 20 times as slow for parts that rise already.
+    places = np.sort(np.concatenate(found), kind="stable")
+    first = np.concatenate(([True], places[1:] != places[:-1]))
+    return places[first]
 
 
 def without(places: Places, others: Places) -> Places:

@@ -8,7 +8,7 @@ from typing import Final
 from whoosh import fields, formats
 
 INDEX_NAME: Final = "ARTICLES"
-VERSION: Final = 3
+VERSION: Final = 4
 """Raised when the files change their meaning; an older index asks for a rebuild."""
 
 TITLE_LEMMA: Final = "title_lemma"

@@ -46,9 +46,9 @@ def _weightiest(archive: Archive, article: IndexedArticle) -> list[Weighed]:
     counted = Counter(_terms((*article.title, *article.body)))
     weighed = []
     for term, times in counted.items():
-        docs = np.union1d(
-            archive.posting(LEMMA, term).docs, archive.posting(TITLE_LEMMA, term).docs
-        )
+        mask = archive.mask(archive.posting(LEMMA, term).docs)
+        mask[archive.posting(TITLE_LEMMA, term).docs] = True
+        docs = np.flatnonzero(mask).astype(np.int32)
         # A term of this article alone leads nowhere.
         if len(docs) > 1:
             rare = rarity(archive.count, float(len(docs)))

@@ -4,8 +4,9 @@ Folded words of title and body, from the lists that each segment has; deleted ar
 do not count. What a wildcard does with them is `search.backends.whoosh.expand`.
 """
 
+import heapq
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -27,35 +28,34 @@ def starting(archive: Archive, prefix: str, most: int) -> list[WordCount]:
     tried = most
     while True:
         # The most frequent of each segment; twice as many until none can be missing.
-        tried *= 2
         found, rest = _candidates(archive.segments, prefix.encode(), tried)
         best = _best(archive, found, most)
         if not rest or (len(best) == most and best[-1].count > rest):
             return best
+        tried *= 2
 
 
 def _candidates(
     segments: Sequence[Segment], prefix: bytes, tried: int
 ) -> tuple[Counter[bytes], int]:
     """Return words with their counts, and what a word that is not there has at most."""
+    ranges = [segment.words.starting(prefix) for segment in segments]
     words: set[bytes] = set()
     rest = 0
-    for segment in segments:
-        numbers = segment.words.starting(prefix)
+    for segment, numbers in zip(segments, ranges, strict=True):
         counts = segment.words.counts[numbers.start : numbers.stop]
         best = np.arange(len(counts))
         if len(counts) > tried:
             best = np.argpartition(counts, len(counts) - tried)[-tried:]
             rest += int(counts[best].min())
         words.update(segment.words.word(numbers[at]) for at in best.tolist())
-    return _totals(segments, words), rest
-
-
-def _totals(segments: Sequence[Segment], words: Iterable[bytes]) -> Counter[bytes]:
     totals: Counter[bytes] = Counter()
     for word in words:
-        totals[word] = sum(segment.words.count(word) for segment in segments)
-    return totals
+        totals[word] = sum(
+            segment.words.count(word, numbers)
+            for segment, numbers in zip(segments, ranges, strict=True)
+        )
+    return totals, rest
 
 
 def like(archive: Archive, word: str, most: int) -> list[WordCount]:
@@ -72,15 +72,19 @@ def like(archive: Archive, word: str, most: int) -> list[WordCount]:
 
 def _best(archive: Archive, totals: Counter[bytes], most: int) -> list[WordCount]:
     """Return the words with most living articles; `totals` count deleted ones too."""
-    best: list[WordCount] = []
+    rising: list[int] = []
+    best = []
     for text, total in sorted(totals.items(), key=lambda item: (-item[1], item[0])):
-        if len(best) >= most and total < best[most - 1].count:
+        if len(rising) >= most and total < rising[0]:
             break
         word = text.decode()
         count = total if archive.all_live else articles(archive, word)
         if count:
             best.append(WordCount(word=word, count=count))
-            best.sort(key=lambda found: (-found.count, found.word))
+            heapq.heappush(rising, count)
+            if len(rising) > most:
+                heapq.heappop(rising)
+    best.sort(key=lambda found: (-found.count, found.word))
     return best[: max(most, 0)]
 
 
@@ -88,4 +92,6 @@ def articles(archive: Archive, word: str) -> int:
     """Return how many living articles have a folded word."""
     title = archive.posting(TITLE_EXACT, word).docs
     body = archive.posting(EXACT, word).docs
-    return len(np.union1d(title, body)) if len(title) else len(body)
+    if not len(title):
+        return len(body)
+    return int(np.count_nonzero(archive.mask(title) | archive.mask(body)))

@@ -1,154 +1,177 @@
-"""`measure_search`: how fast the engine answers, with queries drawn from the archive.
+"""`measure_search`: how fast the engine answers, alone and beside other engines.
 
-The figures of docs/performance.md are made with it. No snippets, no pages: only what
-the engine does.
+Without `--articles` it measures the archive of the settings. With it, archives of
+these sizes are made of JSONL files in folders of their own, each measured in its own
+process. The figures of docs/performance.md are made with it; no snippets, no pages.
 """
 
-import random
-import resource
-import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+import json
+import os
+import subprocess
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
 from typing import Any, Final
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
 
 from archive.models import Article
-from archive.text.stem import is_stop_word
-from archive.text.tokens import tokens
-from search.backends import Engine, engine
-from search.backends.base import FacetName, Filters, Request
-from search.query.nodes import And, Everything, Node, Not, Or, Phrase, Word
+from archive.registry import load_registry
+from search.backends import engine
+from search.management.measuring import measure
+from search.management.measuring.archive import fill
+from search.management.measuring.clock import folder_size, memory, timed
+from search.management.measuring.others import others
+from search.management.measuring.plot import plot
+from search.management.measuring.records import records
+from search.management.measuring.tables import told
 
-FACETS: Final = (
-    FacetName.PLACE,
-    FacetName.ACTOR,
-    FacetName.SOURCE,
-    FacetName.LANGUAGE,
-    FacetName.KIND,
-)
-Words = Sequence[str]
+BUILT: Final = "measured.json"
+"""In an archive's folder: what making it took."""
 
 
 class Command(BaseCommand):
-    """Measure queries and, if asked, updates."""
+    """Measure queries and, if asked, updates, hostile queries and other engines."""
 
-    help = "Measure the engine with queries drawn from the archive: CPU milliseconds."
+    help = "Measure search with queries drawn from the archive: CPU and wall time."
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        """Say how many queries, and whether to measure updates."""
-        parser.add_argument("--queries", type=int, default=200, help="How many.")
-        parser.add_argument("--seed", type=int, default=1, help="Which ones.")
-        parser.add_argument(
-            "--updates", type=int, default=0, help="Also index so many articles again."
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Say what to measure and where to write it."""
+        add = parser.add_argument
+        add("--queries", type=int, default=200, help="How many.")
+        add("--seed", type=int, default=1, help="Which ones.")
+        add("--updates", type=int, default=0, help="Also index so many again, singly.")
+        add("--hostile", action="store_true", help="Also ask what nobody should.")
+        add("--others", action="store_true", help="Also measure other engines.")
+        add("--postgres", default="", help="URL of an empty PostgreSQL database.")
+        add("--articles", type=int, nargs="+", default=[], help="Archives to make.")
+        add(
+            "--of",
+            type=Path,
+            nargs="+",
+            default=[],
+            help="JSONL files for them.",
         )
+        add("--folder", type=Path, help="Where archives are made and kept.")
+        add("--json", type=Path, help="Also write the figures to a file.")
+        add("--plot", type=Path, help="Also draw cost against size, as SVG.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print a table."""
-        found = engine()
-        ids = list(
-            Article.objects.visible().order_by("pk").values_list("pk", flat=True)
-        )
-        if not ids or not found.is_ready():
-            message = (
-                "Nothing to measure: run manage.py ingest and rebuild_index first."
-            )
+        """Measure this archive, or each of those asked for."""
+        if options["articles"]:
+            found = [self._there(size, options) for size in options["articles"]]
+        else:
+            found = [self._here(options)]
+            self.stdout.write("\n".join(told(found[0])))
+        if options["json"]:
+            written = found if options["articles"] else found[0]
+            options["json"].write_text(json.dumps(written, indent=1), encoding="utf-8")
+        if options["plot"]:
+            drawing = plot("CPU milliseconds a query, p50 and p95", _lines(found))
+            options["plot"].write_text(drawing, encoding="utf-8")
+
+    def _here(self, options: Mapping[str, Any]) -> dict[str, Any]:
+        """Measure the archive of the settings; make it first if it is to be made."""
+        if options["of"]:
+            self._make(options)
+        found, asked = engine(), measure.drawn(options["queries"], options["seed"])
+        if not asked or not found.is_ready():
+            message = "Nothing to measure: run manage.py ingest and rebuild_index."
             raise CommandError(message)
-        dice = random.Random(options["seed"])  # noqa: S311  # not a secret
-        asked = list(_requests(dice, ids, options["queries"]))
-        self.stdout.write(f"{len(ids)} articles, {len(asked)} queries, CPU ms")
-        for title in ("first time", "again"):
-            self._table(title, found, asked)
+        figures: dict[str, Any] = {
+            "articles": Article.objects.visible().count(),
+            "queries": len(asked),
+            "built": _built(),
+            "index_mb": round(folder_size(_index()), 1),
+            "times": measure.ours(found, asked),
+            "memory_mb": memory(),
+        }
+        if options["hostile"]:
+            figures["hostile"] = measure.hostile(found)
         if options["updates"]:
-            self._updates(found, dice.sample(ids, min(options["updates"], len(ids))))
-        size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        self.stdout.write(f"memory at most {size} MB")
+            ids = measure.some_ids(options["updates"])
+            figures["updates"] = measure.updates(found, ids)
+        if options["others"]:
+            figures["others"] = others(asked, options["postgres"])
+        return figures
 
-    def _table(
-        self, title: str, found: Engine, asked: Sequence[tuple[str, Request]]
-    ) -> None:
-        times: dict[str, list[float]] = defaultdict(list)
-        for kind, request in asked:
-            spent = _timed(partial(found.find, request))
-            times[kind].append(spent)
-            times["all"].append(spent)
-        self.stdout.write(f"\n{title:12} {'p50':>7} {'p95':>7} {'worst':>7}")
-        for kind, values in times.items():
-            p50, p95 = _quantile(values, 0.5), _quantile(values, 0.95)
-            self.stdout.write(f"{kind:12} {p50:7.1f} {p95:7.1f} {max(values):7.1f}")
+    def _make(self, options: Mapping[str, Any]) -> None:
+        """Fill the database and build the index, unless that was done before."""
+        data = Path(settings.DATA)
+        if (data / BUILT).exists():
+            return
+        data.mkdir(parents=True, exist_ok=True)
+        call_command("migrate", interactive=False, verbosity=0)
+        load_registry(Path(settings.BASE) / "fixtures" / "registry")
+        self.stderr.write(f"Making {os.environ[SIZE]} articles in {data} …")
+        fill(islice(records(options["of"]), int(os.environ[SIZE])), lambda _: None)
+        count, spent = timed(lambda: engine().rebuild(lambda _: None))
+        rate = count / max(spent.cpu / 1_000, 0.001)
+        built = {"cpu_s": spent.cpu / 1_000, "wall_s": spent.wall / 1_000, "rate": rate}
+        (data / BUILT).write_text(json.dumps(built), encoding="utf-8")
 
-    def _updates(self, found: Engine, ids: Sequence[int]) -> None:
-        writes, reads = [], []
-        for number in ids:
-            writes.append(_timed(partial(found.note, [number])))
-            reads.append(_timed(partial(found.find, Request())))
-        self.stdout.write("")
-        for title, values in (("update", writes), ("then a query", reads)):
-            p50, p95 = _quantile(values, 0.5), _quantile(values, 0.95)
-            self.stdout.write(f"{title:12} {p50:7.1f} {p95:7.1f} {max(values):7.1f}")
-
-
-def _timed(work: Callable[[], object]) -> float:
-    """Return the CPU time of a piece of work in milliseconds."""
-    start = time.process_time()
-    work()
-    return (time.process_time() - start) * 1000
-
-
-def _quantile(values: Sequence[float], part: float) -> float:
-    return sorted(values)[min(int(len(values) * part), len(values) - 1)]
-
-
-def _requests(
-    dice: random.Random, ids: Sequence[int], count: int
-) -> Iterator[tuple[str, Request]]:
-    """Yield requests of each kind in turn, with words from articles."""
-    kinds = list(KINDS.items())
-    for number in range(count):
-        kind, make = kinds[number % len(kinds)]
-        article = Article.objects.get(pk=dice.choice(ids))
-        words = [token.text for token in tokens(article.raw_text)]
-        content = [word for word in words if len(word) > 2 and not is_stop_word(word)]
-        if not content:
-            continue
-        node = make(dice, words, dice.choices(content, k=3))
-        filters = _filters(article) if kind in {"filtered", "browse"} else Filters()
-        yield kind, Request(node=node, filters=filters, facets=FACETS, histogram=True)
+    def _there(self, size: int, options: Mapping[str, Any]) -> dict[str, Any]:
+        """Measure an archive of a size in a process of its own."""
+        if not options["of"] or not options["folder"]:
+            message = "--articles needs --of FILE … and --folder FOLDER."
+            raise CommandError(message)
+        data = (options["folder"] / str(size)).resolve()
+        written = data / "figures.json"
+        data.mkdir(parents=True, exist_ok=True)
+        manage = Path(settings.BASE) / "manage.py"
+        command = [sys.executable, str(manage), *_passed_on(options, written)]
+        environment = {**os.environ, "SIJILL_DATA": str(data), SIZE: str(size)}
+        ended = subprocess.run(command, env=environment, check=False)  # noqa: S603
+        if ended.returncode:
+            message = f"The archive of {size} articles could not be measured."
+            raise CommandError(message)
+        figures: dict[str, Any] = json.loads(written.read_text(encoding="utf-8"))
+        return figures
 
 
-def _filters(article: Article) -> Filters:
-    source = article.source.key if article.source else ""
-    return Filters(chosen={FacetName.SOURCE: frozenset({source})})
+SIZE: Final = "SIJILL_MEASURED_ARTICLES"
+"""Tells the process of one archive how many articles it has."""
 
 
-def _all(count: int) -> Callable[[random.Random, Words, Words], Node]:
-    def make(dice: random.Random, words: Words, content: Words) -> Node:
-        return And(tuple(Word(word) for word in content[:count]))
-
-    return make
-
-
-def _phrase(dice: random.Random, words: Words, content: Words) -> Node:
-    start = dice.randrange(max(len(words) - 2, 1))
-    return Phrase(tuple(words[start : start + dice.choice((2, 3))]))
-
-
-def _boolean(dice: random.Random, words: Words, content: Words) -> Node:
-    first, second, third = (Word(word) for word in content)
-    return And((Or((first, second)), Not(third)))
+def _passed_on(options: Mapping[str, Any], written: Path) -> Iterator[str]:
+    yield "measure_search"
+    for name in ("queries", "seed", "updates", "postgres"):
+        if options[name]:
+            yield f"--{name}={options[name]}"
+    for name in ("hostile", "others"):
+        if options[name]:
+            yield f"--{name}"
+    yield f"--json={written}"
+    yield "--of"
+    yield from (str(path.resolve()) for path in options["of"])
 
 
-def _browse(dice: random.Random, words: Words, content: Words) -> Node:
-    return Everything()
+def _index() -> Path:
+    options: dict[str, Any] = settings.HAYSTACK_CONNECTIONS["default"]
+    return Path(options["PATH"])
 
 
-KINDS: Final[dict[str, Callable[[random.Random, Words, Words], Node]]] = {
-    "one word": _all(1),
-    "two words": _all(2),
-    "three words": _all(3),
-    "phrase": _phrase,
-    "boolean": _boolean,
-    "filtered": _all(1),
-    "browse": _browse,
-}
+def _built() -> dict[str, float]:
+    path = Path(settings.DATA) / BUILT
+    found: dict[str, float] = (
+        json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    )
+    return found
+
+
+def _lines(found: Sequence[dict[str, Any]]) -> dict[str, list[tuple[float, float]]]:
+    """Return the lines of the plot: ours twice, each other engine's median."""
+    lines: dict[str, list[tuple[float, float]]] = {}
+    for figures in found:
+        size = figures["articles"]
+        again = figures["times"]["again"][measure.ALL]
+        lines.setdefault("Sijill, p50", []).append((size, again["cpu_p50"]))
+        lines.setdefault("Sijill, p95", []).append((size, again["cpu_p95"]))
+        for name, table in figures.get("others", {}).items():
+            spent = table["times"][measure.ALL]
+            lines.setdefault(f"{name}, p50", []).append((size, spent["wall_p50"]))
+    return lines

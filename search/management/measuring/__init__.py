@@ -1,0 +1,1 @@
+"""What `measure_search` does: archives, questions, measurements, competitors."""
