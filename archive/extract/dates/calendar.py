@@ -33,22 +33,9 @@ from archive.text.months import MONTHS, Month
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _DAYS_LATER = frozenset({"st", "nd", "rd", "th"})
-_OF = frozenset(keys("of من شهر"))
-_MONTH_WORD = frozenset(keys("شهر"))
-_TO = frozenset(keys("إلى حتى و and to until or أو"))
+_PARTED = frozenset(keys("الأسبوع النصف الثلث الربع العقد الشهر الجمعة الأحد"))
 _LOOK_BACK = 8
 _VERB = 4
-_ENGLISH_BEFORE = frozenset({"last", "next", "this", "past", "coming"})
-# An ambiguous name is a month after one of these.
-_MONTH_CUES = frozenset(
-    keys(
-        "في خلال منذ أوائل أواخر مطلع منتصف نهاية بداية شهر شهري حتى إلى من"
-        " in last next since until till early late mid from between through by this"
-        " during and to of"
-    )
-)
-# The first week, the second half: no day of the month.
-_PARTED = frozenset(keys("الأسبوع النصف الثلث الربع العقد الشهر الجمعة الأحد"))
 # Between "by" and its date: by the end of June.
 _BETWEEN = frozenset(keys("the of end start beginning شهر نهاية مطلع بداية منتصف"))
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "this"))
@@ -70,11 +57,11 @@ def names_month(word: str) -> bool:
 
 def month_at(line: Line, index: int) -> Named | None:
     """The month named at a word: both names where two mean the same month."""
-    named = _one_month(line, index)
+    named = one_month(line, index)
     if named is None:
         return None
     if line.near(named.last):
-        second = _one_month(line, named.last + 1)
+        second = one_month(line, named.last + 1)
         if second and not second.skip and second.month.number == named.month.number:
             # One of the two names tells what an ambiguous one means.
             both = Month(named.month.number, ambiguous=False)
@@ -82,7 +69,8 @@ def month_at(line: Line, index: int) -> Named | None:
     return named
 
 
-def _one_month(line: Line, index: int) -> Named | None:
+def one_month(line: Line, index: int) -> Named | None:
+    """The month named at a word, one name only."""
     word = line.word(index)
     first, skip = _FIRST_NAMES.get(word, ("", 0))
     if not first or (word.isascii() and not line.is_upper(index)):
@@ -259,123 +247,6 @@ def _in_relative_year(candidate: Candidate, tense: Tense) -> Resolve:
         return "" if year is None else iso.date_iso(year, month, day)
 
     return resolve
-
-
-def by_day(line: Line, index: int) -> Candidate | None:
-    """28 June 2021, 28 حزيران (يونيو) 2021, الخامس من مايو, 5-7 يونيو."""
-    day = day_at(line, index)
-    if day is None:
-        return None
-    number, last = day
-    until = _until(line, last)
-    if until:
-        last = until[1]
-    place = last + 1
-    following = line.near(last)
-    if following in _OF:
-        place += 1 + (line.next(place) in _MONTH_WORD)
-    elif not following:
-        return None
-    month = month_at(line, place)
-    if month is None or month.skip:
-        return None
-    found = finished(
-        line,
-        Candidate(
-            first=index,
-            last=month.last,
-            method="day-month",
-            month=month.month.number,
-            day=number,
-            is_day=True,
-        ),
-    )
-    return _with_until(found, until[0]) if until else found
-
-
-def _until(line: Line, index: int) -> tuple[int, int] | None:
-    """The second day of "5-7 June" or "5 و7 يونيو" and its last word."""
-    gap = line.gap(index).strip()
-    place = index + 1
-    if line.next(index) in _TO:
-        place += 1
-    elif gap not in ("-", "–", "—", "/"):
-        return None
-    second = day_at(line, place)
-    return second if second and line.words[place].isdecimal() else None
-
-
-def _with_until(found: Candidate, until: int) -> Candidate:
-    """Make a period of a date and the day of the same month it lasts to."""
-    first = found.resolve
-    if first is None:
-        iso_ = f"{found.iso}/{found.iso[:8]}{until:02}" if found.iso else ""
-        return replace(found, iso=iso_)
-
-    def resolve(anchor: Anchor) -> str:
-        start = first(anchor)
-        return f"{start}/{start[:8]}{until:02}" if start else ""
-
-    return replace(found, resolve=resolve, month=None, day=None)
-
-
-def by_month(line: Line, index: int) -> Candidate | None:
-    """June 28, 2021; June 2021; حزيران (يونيو) 2021; أبريل; last May."""
-    month = month_at(line, index)
-    if month is None:
-        return None
-    candidate = Candidate(
-        first=index,
-        last=month.last,
-        skip=month.skip,
-        method="month",
-        month=month.month.number,
-    )
-    until = None
-    if line.word(index).isascii():
-        candidate = _english(line, candidate)
-        until = _until(line, candidate.last) if candidate.day else None
-    if until:
-        candidate = replace(candidate, last=until[1])
-    found = finished(line, candidate)
-    if until:
-        return _with_until(found, until[0])
-    if month.month.ambiguous and not _is_month(line, found, month):
-        return None
-    return found
-
-
-def _english(line: Line, candidate: Candidate) -> Candidate:
-    before = line.previous(candidate.first)
-    if before in _ENGLISH_BEFORE:
-        candidate = replace(candidate, first=candidate.first - 1, tense=TENSES[before])
-    if line.near(candidate.last).isdecimal():
-        day = day_at(line, candidate.last + 1)
-        if day and not line.is_upper(candidate.last + 1):
-            return replace(
-                candidate, day=day[0], last=day[1], method="month-day", is_day=True
-            )
-    return candidate
-
-
-def _is_month(line: Line, found: Candidate, named: Named) -> bool:
-    """Whether an ambiguous name is a month: a day, a year, a tense or a cue."""
-    if found.day or found.last > named.last or found.tense not in ("", Tense.COMING):
-        return True
-    if named.skip:
-        return False
-    return line.previous(found.first) in _MONTH_CUES or _is_beside_month(line, named)
-
-
-def _is_beside_month(line: Line, named: Named) -> bool:
-    """Whether another month follows: مارس وأبريل, May and June."""
-    place = named.last + 1
-    if line.next(named.last) in _TO and line.next(place):
-        place += 1
-    elif not line.next(named.last):
-        return False
-    other = _one_month(line, place)
-    return other is not None and not other.month.ambiguous
 
 
 Rule = Callable[[Line, int], Candidate | None]

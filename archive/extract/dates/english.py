@@ -8,13 +8,8 @@ from typing import Final
 
 from archive.extract.dates.line import Line
 from archive.extract.dates.quantity import quantity
-from archive.extract.dates.relative import (
-    ago,
-    period,
-    period_in,
-    same_period,
-    unit_resolve,
-)
+from archive.extract.dates.relative import ago, period, unit_resolve
+from archive.extract.dates.same import period_in, same_period
 from archive.extract.dates.values import FUTURE, PAST, Candidate, DateKind, Tense
 from archive.extract.dates.words import COUNTED_UNITS, ENGLISH_EDGES, MANY, TENSES, keys
 

@@ -10,10 +10,13 @@ from typing import Final
 
 from archive.extract.dates import (
     calendar,
+    day_month,
     english,
     hijri,
     numeric,
+    parts,
     relative,
+    same,
     weekdays,
     years,
 )
@@ -39,8 +42,8 @@ def explicit(line: Line, index: int) -> Candidate | None:
     if word[:1].isdecimal():
         return _digits(line, index)
     if word in ORDINAL_DAYS or word in TENS_ALONE:
-        return hijri.by_hijri(line, index) or calendar.by_day(line, index)
-    return calendar.by_month(line, index) if calendar.names_month(word) else None
+        return hijri.by_hijri(line, index) or day_month.by_day(line, index)
+    return day_month.by_month(line, index) if calendar.names_month(word) else None
 
 
 def _digits(line: Line, index: int) -> Candidate | None:
@@ -51,7 +54,7 @@ def _digits(line: Line, index: int) -> Candidate | None:
         found = (
             numeric.by_numbers(line, index)
             or hijri.by_hijri(line, index)
-            or calendar.by_day(line, index)
+            or day_month.by_day(line, index)
         )
         return found or years.by_english_century(line, index) or _ago(line, index)
     return numeric.by_numbers(line, index) or years.by_bare_year(line, index)
@@ -165,7 +168,7 @@ def _months_word(line: Line, index: int) -> Candidate | None:
     skip = _MONTH_FORMS[line.words[index]][1]
     if not line.next(index):
         return None
-    found = calendar.by_month(line, index + 1)
+    found = day_month.by_month(line, index + 1)
     if found is None:
         month = calendar.month_at(line, index + 1)
         if month is None or month.skip:
@@ -188,7 +191,7 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
     rows: tuple[tuple[Iterable[str], Rule], ...] = (
         (
             with_clitics({name.partition(" ")[0] for name in MONTHS}),
-            calendar.by_month,
+            day_month.by_month,
         ),
         ([*ORDINAL_DAYS, *TENS_ALONE], explicit),
         ([*ORDINAL_DAYS, *TENS_ALONE], _this_month),
@@ -199,17 +202,17 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
         (years.YEAR_FORMS, hijri.hijri_year),
         (years.DECADES, years.by_decade),
         (("القرن",), years.by_century),
-        (years.PART_FORMS, years.by_part),
-        (years.SEASON_FORMS, years.by_season),
-        (years.ENGLISH_ORDINALS, years.by_english_part),
-        (years.CODES, years.by_quarter_code),
+        (parts.PART_FORMS, parts.by_part),
+        (parts.SEASON_FORMS, parts.by_season),
+        (parts.ENGLISH_ORDINALS, parts.by_english_part),
+        (parts.CODES, parts.by_quarter_code),
         (relative.UNIT_FORMS, relative.by_unit),
         (relative.THIS_FORMS, relative.by_this),
         (relative.PLURAL_FORMS, relative.by_plural),
         (relative.PLURAL_FORMS, relative.by_first_months),
         (relative.AGO_FORMS, relative.by_ago),
-        (relative.RECENT_FORMS, relative.by_recently),
-        (relative.SAME_FORMS, relative.by_same_period),
+        (same.RECENT_FORMS, same.by_recently),
+        (same.SAME_FORMS, same.by_same_period),
         (relative.EDGE_FORMS, _arabic_edge),
         (_MONTH_FORMS, _months_word),
         (english.TENSE_WORDS, english.by_tense),
@@ -231,11 +234,11 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
 RULES: Final = _rules()
 _WITH_EDGES: Final = frozenset(
     (
-        calendar.by_month,
+        day_month.by_month,
         years.by_year_word,
         years.by_decade,
         years.by_century,
-        years.by_season,
+        parts.by_season,
         relative.by_unit,
         english.by_tense,
         _months_word,
