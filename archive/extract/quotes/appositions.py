@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from archive.extract.quotes.english_phrases import Phrase, noun_phrase, without_points
-from archive.extract.quotes.english_words import ENGLISH_FORMS
+from archive.extract.quotes.english_verbs import ENGLISH_FORMS
 from archive.extract.quotes.lines import Line
 from archive.extract.quotes.scene import Name, Scene
 

@@ -12,10 +12,13 @@ from archive.extract.quotes.cues import Cue, Sort, VerbCue, cue_at
 from archive.extract.quotes.headlines import headline_rows
 from archive.extract.quotes.lines import Line, Marked
 from archive.extract.quotes.memory import Memory, Speaker
+from archive.extract.quotes.noun import Head
 from archive.extract.quotes.openings import Opening
 from archive.extract.quotes.reported import end
 from archive.extract.quotes.spans import Said
+from archive.extract.quotes.speakers import of_subject
 from archive.extract.quotes.state import State
+from archive.extract.quotes.subjects import after
 from archive.extract.quotes.values import FoundQuote
 from archive.extract.quotes.verbs import form_of
 
@@ -23,6 +26,7 @@ from archive.extract.quotes.verbs import form_of
 # paragraph and after a colon from the second.
 _LEAST_LOOSE = 8
 _LEAST_LEADING = 4
+_WHICH = frozenset({"ما", "الذي"})
 
 
 def read(line: Line, memory: Memory) -> Iterator[FoundQuote]:
@@ -46,7 +50,23 @@ def _sentence(state: State) -> Iterator[FoundQuote]:
         cue = None if marked else cue_at(state.scene, place, state.sentence)
         if cue:
             yield from _of_cue(state, cue)
+        elif not marked:
+            _who_said_it(state, place)
         place = max(marked.stop if marked else place + 1, state.done)
+
+
+def _who_said_it(state: State, place: int) -> None:
+    """Note who is the subject of وهو ما أكده فلان: it goes on with him."""
+    words = state.scene.text.words
+    if place == 0 or words[place - 1] not in _WHICH or not words[place].endswith("ه"):
+        return
+    if form_of(words[place][:-1])[0] is None:
+        return
+    subject = after(state.scene, place + 1, state.sentence.stop)
+    if subject and subject.head != Head.OTHER:
+        state.topic = of_subject(state.scene, state.memory, subject, "explicit")
+        state.since = subject.stop
+        state.memory.add(state.topic)
 
 
 def _of_cue(state: State, cue: Cue) -> Iterator[FoundQuote]:

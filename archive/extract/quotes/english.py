@@ -7,7 +7,10 @@ share marks, spans, headlines and memory.
 from collections.abc import Iterator
 
 from archive.extract.quotes import english_statements as statements
-from archive.extract.quotes.english_words import DETERMINERS, ENGLISH_FORMS
+from archive.extract.quotes.english_verbs import ENGLISH_FORMS
+from archive.extract.quotes.english_words import (
+    DETERMINERS,
+)
 from archive.extract.quotes.headlines import headline_rows
 from archive.extract.quotes.lines import Line, Marked
 from archive.extract.quotes.memory import Memory
@@ -69,7 +72,9 @@ def _is_called(state: State, item: Marked) -> bool:
         return False
     before = scene.text.words[item.first - 1] if item.first else ""
     joined = not scene.gap_before(item.stop).strip("\"'”’“ ")
-    return joined and before in DETERMINERS and scene.raw(item.stop).islower()
+    begins = item.first == state.line.paragraph.first
+    named = before in DETERMINERS or begins
+    return joined and named and scene.raw(item.stop).islower()
 
 
 def _goes_on(state: State, item: Marked) -> bool:

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from archive.extract.quotes.english_verbs import ENGLISH_FORMS
 from archive.extract.quotes.english_words import (
     BETWEEN,
     BOUNDARIES,
-    ENGLISH_FORMS,
     GOVERNING,
     NO_SPEAKER,
     PREPOSITIONS,

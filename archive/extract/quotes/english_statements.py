@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from archive.extract.quotes import english_content as content
 from archive.extract.quotes.cues import Cue, Sort
+from archive.extract.quotes.english_ends import end
 from archive.extract.quotes.english_phrases import Phrase
 from archive.extract.quotes.english_speakers import speaker_of
 from archive.extract.quotes.english_subjects import (
@@ -18,15 +19,14 @@ from archive.extract.quotes.english_subjects import (
     phrase_after,
     phrase_before,
 )
+from archive.extract.quotes.english_verbs import ENGLISH_FORMS, EnglishForm
 from archive.extract.quotes.english_words import (
     ARTICLES,
     BARRED,
     BETWEEN,
     DETERMINERS,
-    ENGLISH_FORMS,
     PRONOUNS,
     TITLE_WORDS,
-    EnglishForm,
 )
 from archive.extract.quotes.lines import Marked
 from archive.extract.quotes.memory import Speaker, named
@@ -130,24 +130,12 @@ def _has_clear_subject(state: State, place: int, *, base: bool) -> bool:
 
 
 def _verb(state: State, index: int, form: EnglishForm) -> Iterator[FoundQuote]:
-    line = state.line
     cue = Cue(sort=Sort.VERB, first=index, stop=index + 1, lemma=form.verb.lemma)
     low = max(state.sentence.first, state.unsaid_from(index))
-    phrase = inverted(line, index, state.sentence.stop)
-    lead, last = index, phrase.stop - 1 if phrase else index
-    if phrase is None:
-        phrase = phrase_before(line, index, low)
-        lead = phrase.first if phrase else index
-    before = content.before(state, lead, last)
-    longer = None if before else content.marked_before(state, index)
-    if longer and not (phrase and phrase.pronoun):
-        before, phrase = longer, Phrase(first=longer.stop, stop=index)
-    if phrase is None and before is not None:
-        phrase = phrase_after(line, index + 1, state.sentence.stop)
-    phrase = phrase or continued(state.scene, index, state.sentence)
+    phrase, lead, before = _subject(state, index, form)
     if phrase is None:
         return
-    after = content.after(line, index, form, (phrase, state.sentence))
+    after = content.after(state.line, index, form, (phrase, state.sentence))
     if after is None and content.is_inserted(state, lead, index):
         before = (low, state.sentence.stop)
     speaker = speaker_of(state.scene, state.memory, phrase)
@@ -157,6 +145,28 @@ def _verb(state: State, index: int, form: EnglishForm) -> Iterator[FoundQuote]:
     state.speaks(speaker)
     state.past(max(phrase.stop, index + 1))
     yield from _both(state, cue_of(cue, speaker), before, after)
+
+
+def _subject(
+    state: State, index: int, form: EnglishForm
+) -> tuple[Phrase | None, int, Marked | tuple[int, int] | None]:
+    """The subject of a verb, its first word, and what is said before it."""
+    line, stop = state.line, state.sentence.stop
+    phrase = inverted(line, index, stop)
+    lead, last = index, phrase.stop - 1 if phrase else index
+    if phrase is None:
+        low = max(state.sentence.first, state.unsaid_from(index))
+        phrase = phrase_before(line, index, low)
+        lead = phrase.first if phrase else index
+    before = content.before(state, lead, last)
+    if not isinstance(before, Marked) and not form.verb.takes & {"bare", "that"}:
+        before = None
+    longer = None if before else content.marked_before(state, index)
+    if longer and not (phrase and phrase.pronoun):
+        before, phrase = longer, Phrase(first=longer.stop, stop=index)
+    if phrase is None and before is not None:
+        phrase = phrase_after(line, index + 1, stop)
+    return phrase or continued(state.scene, index, state.sentence), lead, before
 
 
 def _both(
@@ -185,7 +195,7 @@ def _report(state: State, said: Said, first: int) -> Iterator[FoundQuote]:
         yield state.marked(said, item)
         return
     opened = said.opening or Opening.THAT
-    stop = content.end(state.line, first, state.sentence, opened)
+    stop = end(state.line, first, state.sentence, opened)
     state.past(stop)
     yield from state.rows(said, first, stop)
 

@@ -172,6 +172,8 @@ def inverted(line: Line, index: int, limit: int) -> Phrase | None:
     is_somebody = scene.raw(phrase.first)[:1].isupper() or any(
         word in TITLE_WORDS for word in words
     )
+    if line.before(index) is not None and phrase.stop - phrase.first < LONGEST - 1:
+        return phrase
     named = phrase.name is not None and _is_near(scene, phrase, phrase.name)
     return phrase if is_somebody and (ends or named) else None
 

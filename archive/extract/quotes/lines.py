@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.extract.quotes import words as w
-from archive.extract.quotes.english_words import ENGLISH_FORMS, PREPOSITIONS
+from archive.extract.quotes.english_verbs import ENGLISH_FORMS
+from archive.extract.quotes.english_words import (
+    PREPOSITIONS,
+)
 from archive.extract.quotes.marks import Pair
 from archive.extract.quotes.noun import bare
 from archive.extract.quotes.scene import Paragraph, Scene, Stretch

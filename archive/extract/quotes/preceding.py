@@ -11,6 +11,9 @@ from archive.extract.quotes.scene import Name, Scene, Stretch
 from archive.extract.quotes.subjects import LONGEST_TITLE, after
 from archive.extract.quotes.verbs import Tense, form_of
 
+# Longest name before a title, in words.
+_LONGEST_NAME = 5
+_SUBJECTS = frozenset({Head.NAME, Head.TITLE, Head.STRANGER})
 _COMMAS = frozenset("،,")
 _AROUND = frozenset({"قد", "فقد", "لقد", "ايضا", "بدوره", "بدورها", "نفسه"})
 
@@ -48,22 +51,25 @@ def before(scene: Scene, index: int, sentence: Stretch) -> Subject | None:
 
 def _apposed(scene: Scene, index: int, sentence: Stretch) -> Subject | None:
     """X، وزير كذا، قال: a person at the sentence's begin, a title between commas."""
-    name = scene.by_first.get(sentence.first)
-    far = index - sentence.first > LONGEST_TITLE
-    if name is None or far or not name.is_person or name.last + 1 >= index:
+    first, name = sentence.first, scene.by_first.get(sentence.first)
+    if index - first > LONGEST_TITLE or (name and not name.is_person):
         return None
     commas = [
         place
-        for place in range(name.last + 1, index + 1)
+        for place in range(first + 1, index + 1)
         if set(scene.gap_before(place)) & _COMMAS
     ]
-    if not commas or commas[0] != name.last + 1 or commas[-1] != index:
+    stop = name.last + 1 if name else min(commas[:1], default=index)
+    words = scene.text.words
+    if commas[:1] != [stop] or commas[-1] != index or stop - first > _LONGEST_NAME:
         return None
-    if bare(scene.text.words[name.last + 1]) not in w.TITLES:
+    if bare(words[stop]) not in w.TITLES or bare(words[first]) in w.TITLES | w.BODIES:
+        return None
+    if name is None and any(word in w.PREPOSITIONS for word in words[first:stop]):
         return None
     return Subject(
-        head=Head.NAME,
-        first=name.first,
+        head=Head.NAME if name else Head.STRANGER,
+        first=first,
         stop=index,
         name=name,
         before=True,
@@ -113,12 +119,15 @@ def _after_being(scene: Scene, index: int, sentence: Stretch) -> Subject | None:
     joined_by_fa = words[index].startswith("ف")
     for place in range(index - 1, low - 1, -1):
         word = words[place]
-        starts = word in ("كان", "كانت", "وكان", "وكانت") or (
-            joined_by_fa and word in ("اما", "واما")
+        said = word == "ان" and words[index - 1] == "قد"
+        starts = (
+            said
+            or word in ("كان", "كانت", "وكان", "وكانت")
+            or (joined_by_fa and word in ("اما", "واما"))
         )
         if starts:
             subject = after(scene, place + 1, index)
-            if subject and subject.head in (Head.NAME, Head.TITLE):
+            if subject and (subject.head in _SUBJECTS or subject.stop == index - 1):
                 return Subject(
                     head=subject.head,
                     first=subject.first,
@@ -164,6 +173,8 @@ def _is_governed(scene: Scene, name: Name, sentence: Stretch) -> bool:
         if _governs(word):
             titled = name.is_person and _is_titled(scene, index, sentence)
             return word != "في" or not titled
+        if bare(word) in w.TITLES and word == bare(word) and not name.is_person:
+            return True  # منسق الأمم المتحدة: the office, not the body
         known = bare(word) in w.TITLES | w.APPOSED | w.STATE_BODIES
         if not known and not word.startswith("ال"):
             titled = name.is_person and _is_titled(scene, index, sentence)

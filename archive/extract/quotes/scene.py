@@ -61,7 +61,8 @@ class Scene:
     """The whole article; built by `scene`.
 
     `women` and `men` are keys of persons that the registry, a title or a verb has shown
-    to be such; `strangers` are words of unknown speakers' names.
+    to be such; `strangers` are words of unknown speakers' names, `titled` the
+    first words of their titles.
     """
 
     reading: Reading
@@ -76,6 +77,7 @@ class Scene:
     women: set[str] = field(default_factory=set)
     men: set[str] = field(default_factory=set)
     strangers: set[str] = field(default_factory=set)
+    titled: set[str] = field(default_factory=set)
 
     def word_at(self, offset: int) -> int:
         """The number of the first word that starts at or after a raw offset."""

@@ -11,7 +11,10 @@ from dataclasses import dataclass, replace
 from archive.extract.found import FoundMention
 from archive.extract.matching import Text
 from archive.extract.quotes import words as w
-from archive.extract.quotes.english_words import ENGLISH_FORMS, TITLE_WORDS
+from archive.extract.quotes.english_verbs import ENGLISH_FORMS
+from archive.extract.quotes.english_words import (
+    TITLE_WORDS,
+)
 from archive.extract.quotes.verbs import Tense, form_of
 from archive.extract.table import ACTOR
 from archive.models.choices import ActorKind, MentionForm

@@ -35,6 +35,8 @@ _WITHIN = 2
 _NEAR = 14
 # A person named before anybody spoke stands so many words before the verb.
 _FAR = 60
+# A title that means who spoke last has no more words: المسؤول الدبلوماسي المغربي.
+_LONGEST_TITLE = 3
 
 
 def of_subject(scene: Scene, memory: Memory, subject: Subject, via: str) -> Speaker:
@@ -97,17 +99,21 @@ def _unknown(scene: Scene, subject: Subject) -> Speaker:
     )
 
 
-def _last_body(memory: Memory, word: str) -> Speaker | None:
+def _last_body(memory: Memory, word: str, *, joint: bool) -> Speaker | None:
     """Who issued the last statement, else the last body or group that spoke.
 
-    A meeting is no state's.
+    A meeting is no state's; a joint statement is no person's who spoke since.
     """
     barred = {ActorKind.PERSON}
     if word in w.MEETINGS:
         barred.add(ActorKind.COUNTRY)
     for speaker in (memory.issuer, *reversed(memory.spoken)):
-        if speaker and speaker.entry:
-            return speaker if speaker.entry.kind not in barred else None
+        if speaker is None or speaker.entry is None:
+            continue
+        if speaker.entry.kind not in barred:
+            return speaker
+        if not joint:
+            return None
     return None
 
 
@@ -116,7 +122,9 @@ def _issuer(scene: Scene, memory: Memory, subject: Subject, via: str) -> Speaker
     start, end = _span(scene, subject)
     word = bare(scene.text.words[subject.first])
     gender = "f" if word.endswith(("ه", "ات")) or word in w.FEMININE_PLURALS else "m"
-    last = _last_body(memory, word)
+    following = scene.text.words[subject.first + 1 : subject.first + 2]
+    joint = following in (["المشترك"], ["الختامي"])
+    last = _last_body(memory, word, joint=joint)
     definite = scene.text.words[subject.first].startswith("ال")
     if subject.name:
         issuer = named(scene, subject.name, via)
@@ -139,7 +147,12 @@ def _same_person(scene: Scene, memory: Memory, subject: Subject) -> Speaker | No
     """The minister, the spokeswoman: who spoke last, if it may be that person."""
     word = scene.text.words[subject.first]
     his = word in w.HIS_EXCELLENCY
-    if not his and (not word.startswith("ال") or bare(word) in w.NOBODY):
+    phrase = scene.text.words[subject.first : subject.stop]
+    plain = word.startswith("ال") and bare(word) not in w.NOBODY
+    adjectives = {word for word in phrase[1:] if word not in w.SAME}
+    plain = plain and len(adjectives) < _LONGEST_TITLE
+    plain = plain and all(word.startswith("ال") for word in adjectives)
+    if not his and not plain:
         return None
     gender = "f" if word.endswith("ها" if his else "ه") else "m"
     last = memory.last(gender, "s")

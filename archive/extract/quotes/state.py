@@ -29,15 +29,16 @@ _SHORT = 12
 class State:
     """A paragraph being read.
 
-    `topic` is who speaks in the sentence, `done` the first word not yet read, `said`
-    the first one not yet in a row, `taken` the first words of the marks that have
-    become rows, `voices` who speaks in them.
+    `topic` is who speaks in the sentence, `since` the word where that was found, `done`
+    the first word not yet read, `said` the first one not yet in a row, `taken` the
+    first words of the marks that have become rows, `voices` who speaks in them.
     """
 
     line: Line
     memory: Memory
     sentence: Stretch
     topic: Speaker | None = None
+    since: int = 0
     done: int = 0
     said: int = 0
     taken: set[int] = field(default_factory=set)
@@ -56,6 +57,7 @@ class State:
     def speaks(self, speaker: Speaker) -> None:
         """Note who speaks in this sentence and remember it for the next ones."""
         self.topic = speaker
+        self.since = self.done
         self.memory.add(speaker)
         self.memory.heard = self.sentence.stop
 

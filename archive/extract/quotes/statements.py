@@ -27,6 +27,8 @@ from archive.text.normalize import match_key
 _LEAST_BEFORE = 4
 # At the end of a noun this vowel makes it an object.
 _FATHA = "\u064e"
+# Between a verb and a participle they begin a clause with another subject.
+_OTHER_CLAUSE = frozenset({"كما", "فيما", "بينما"})
 _COMMAS = frozenset("،,")
 # Furthest "عن" after نقل, in words.
 _FARTHEST_SOURCE = 10
@@ -62,6 +64,9 @@ def participle(state: State, cue: VerbCue) -> Iterator[FoundQuote]:
         return
     topic = state.topic
     speaker = of_participle(state, cue.first)
+    words = state.scene.text.words[state.since : cue.first]
+    if topic is not None and not _OTHER_CLAUSE.isdisjoint(words):
+        speaker = replace(speaker, is_sure=False)
     if cue.form.number == "p" and speaker.number != "p":
         speaker = Speaker() if topic is None else replace(speaker, is_sure=False)
     if topic is None:
@@ -79,8 +84,8 @@ def _says_nothing(
         via = "svo" if subject.before else "explicit"
         speaker = of_subject(state.scene, state.memory, subject, via)
         state.topic = speaker
-        if speaker.entry:
-            state.memory.add(speaker)
+        state.since = cue.stop
+        state.memory.add(speaker)
 
 
 def _subject(state: State, cue: VerbCue) -> Subject | None:

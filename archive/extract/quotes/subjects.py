@@ -144,6 +144,7 @@ def _titled(scene: Scene, start: int, stop: int, end: int) -> Subject:
     titled = end_of_title(scene, stop, end)
     named = end_of_apposed(scene, titled, end)
     if named > titled:
+        scene.titled.add(bare(scene.text.words[start]))
         return Subject(
             head=Head.STRANGER,
             first=start,

@@ -66,7 +66,7 @@ def holder(scene: Scene, subject: Subject) -> Name | Speaker | None:
             found.append((len(roots - wanted), name))
     if found:
         return min(found, key=lambda item: item[0])[1]
-    if extra:
+    if extra or bare(words[first]) in scene.titled:
         return None
     return _of_registry(scene, (first, stop), {head, *wanted})
 
