@@ -4,15 +4,15 @@ States count only where they act (`agency`); short names only beside a full name
 Titles alone and pronouns are not resolved here.
 """
 
-import datetime
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from archive.extract import agency, cues
 from archive.extract.found import FoundMention
 from archive.extract.matching import Match, Text, is_group
-from archive.extract.press import AGENCY_KEYS, NEWSPAPERS
+from archive.extract.press import AGENCY_KEYS
+from archive.extract.reader import Reader, is_adjective, is_definite, is_outlet
 from archive.extract.table import ACTOR, PLACE, Name
 from archive.models.choices import (
     ActorKind,
@@ -20,7 +20,6 @@ from archive.models.choices import (
     NamePolicy,
     NameType,
     PlaceKind,
-    PlaceNameType,
     PlaceTier,
 )
 
@@ -30,60 +29,8 @@ _FORMS = {
     NameType.METONYM: MentionForm.METONYM,
 }
 
-# In headlines most words of more than three letters have capitals.
-_LONG_WORD, _HEADLINE_SHARE = 3, 0.7
 
 _SURE, _SHORT, _STATE, _CUED, _DOUBTFUL = 1.0, 0.95, 0.9, 0.8, 0.4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
-    """What all matches of one article are judged by.
-
-    `countries` counts how often the article names each country, adjectives included.
-    """
-
-    text: Text
-    day: datetime.date | None
-    given_names: Collection[str]
-    refused: Collection[tuple[str, str, int]] = frozenset()
-    countries: Mapping[str, int] = field(default_factory=dict)
-
-    def names(self, match: Match, target: str) -> list[Name]:
-        """The candidates of a match that may stand here at all."""
-        return [
-            name
-            for name in match.names
-            if name.entry.target == target
-            and name.policy != NamePolicy.NEVER
-            and name.holds_on(self.day)
-            and (match.norm, target, name.entry.pk) not in self.refused
-        ]
-
-    def follows_a_first_name(self, match: Match) -> bool:
-        """Whether another first name stands before it: Hunter (Biden)."""
-        before = self.text.before(match.first, 1)
-        if match.clitic or not before or before[0] in cues.TITLES:
-            return False
-        if before[0] in self.given_names:
-            return True
-        token = self.text.tokens[match.first - 1]
-        return (
-            self.text.raw[token.start].isupper()
-            and self.text.raw[match.core_start].isupper()
-            and not self.text.is_cut(match.first - 2)
-            and before[0] not in cues.FUNCTION | cues.LOCATIVE | cues.ENGLISH_VERBS
-            and not self._is_headline_case(match)
-        )
-
-    def _is_headline_case(self, match: Match) -> bool:
-        """Whether All Words Around Are Written With Capitals, as in headlines."""
-        around = [
-            self.text.raw[token.start]
-            for token in self.text.tokens[max(match.first - 6, 0) : match.last + 7]
-            if len(token.text) > _LONG_WORD
-        ]
-        return sum(map(str.isupper, around)) > _HEADLINE_SHARE * len(around)
 
 
 def find(reader: Reader, matches: Sequence[Match]) -> list[FoundMention]:
@@ -235,23 +182,6 @@ def _fully_named(candidates: Sequence[tuple[Match, list[Name]]]) -> dict[int, in
     return full
 
 
-def is_outlet(text: Text, match: Match) -> bool:
-    """Whether a newspaper, a club or a university is meant: Washington Post.
-
-    So is لـ«الشرق الأوسط», in quotation marks.
-    """
-    following = text.after(match.last, 1)
-    if following and following[0] in cues.OUTLET_WORDS:
-        return True
-    if match.norm not in NEWSPAPERS:
-        return False
-    before = text.raw[max(match.start - 1, 0) : match.start]
-    return before in _OPENS and text.raw[match.end : match.end + 1] in _CLOSES
-
-
-_OPENS, _CLOSES = tuple('«“"(‘'), tuple('»”")’')
-
-
 def _acting(text: Text, matches: Sequence[Match]) -> set[int]:
     """The first words of those matches of states that act."""
     states = [
@@ -278,7 +208,7 @@ def _is_part(text: Text, match: Match) -> bool:
     """
     if match.norm.startswith("الخارجيه ") and not match.clitic:
         before = text.before(match.first, 1)
-        return any(word in cues.MINISTERS or _is_definite(word) for word in before)
+        return any(word in cues.MINISTERS or is_definite(word) for word in before)
     return _is_credit(text, match)
 
 
@@ -300,24 +230,3 @@ def _names_state(match: Match) -> bool:
         name.entry.target == ACTOR and name.entry.kind == ActorKind.COUNTRY
         for name in match.names
     )
-
-
-def is_adjective(text: Text, match: Match) -> bool:
-    """Whether the name of a state only tells where its noun belongs.
-
-    In Arabic the feminine adjective may be spelt like the state: after a noun with
-    the article it is the adjective (العاصمة السعودية). In English a noun follows
-    (US officials).
-    """
-    if any(name.type == PlaceNameType.NISBA for name in match.names):
-        before = text.before(match.first, 1)
-        return not match.clitic and bool(before) and _is_definite(before[0])
-    following = text.after(match.last, 1)
-    if not following or not following[0].isascii() or not following[0].isalpha():
-        return False
-    known = cues.FUNCTION | cues.ENGLISH_VERBS | {"s", "led"}
-    return following[0] not in known and not following[0].endswith(("ly", "ed"))
-
-
-def _is_definite(word: str) -> bool:
-    return word.startswith(("ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال"))

@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.extract import agency, cues
-from archive.extract.actors import Reader, is_adjective, is_outlet
 from archive.extract.found import FoundMention
 from archive.extract.matching import Match, Text
-from archive.extract.table import PLACE, Entry, Name
+from archive.extract.place_choice import chosen
+from archive.extract.reader import Reader, is_adjective, is_outlet
+from archive.extract.table import PLACE, Name
 from archive.models.choices import (
     ActorKind,
     MentionForm,
@@ -23,8 +24,6 @@ from archive.models.choices import (
 from archive.text.lexicon import lemma_of
 from archive.text.stop_words import is_stop_word
 
-# Of two places of one name the one with so many times the people is meant.
-_FAR_BIGGER = 8
 # A doubtful name of so many letters, once seen beside a cue, holds for the article.
 _LONG_NAME = 4
 
@@ -157,7 +156,7 @@ def _judged(
     sure = [name for name in item.names if name.policy == PlaceTier.AUTO]
     norm = item.match.norm
     if sure and (norm.isascii() or not is_stop_word(norm)):
-        name, only = _chosen(sure, article.countries)
+        name, only = chosen(sure, article.countries)
         return name, "name" if only else "larger", _SURE if only else _LARGER
     # What is joined to a place by "and" is one; so is a state that acts.
     joined = last is not None and agency.is_joined(article.text, last[0], item.match)
@@ -167,51 +166,11 @@ def _judged(
         if joined and last and last[1].entry.kind == PlaceKind.CITY:
             # Riyadh, Ankara and X: a city like them.
             own = [name for name in item.names if name.entry.kind == PlaceKind.CITY]
-        name, only = _chosen(own or item.names, article.countries)
+        name, only = chosen(own or item.names, article.countries)
         return name, "cue", _CUED if only else _LARGER
     if norm in article.cued:
-        return _chosen(item.names, article.countries)[0], "repeated", _REPEATED
+        return chosen(item.names, article.countries)[0], "repeated", _REPEATED
     return None, "", 0.0
-
-
-def _chosen(names: Sequence[Name], countries: Collection[str]) -> tuple[Name, bool]:
-    """Choose among places of one name; whether there was only one left."""
-    places: dict[int, Name] = {}
-    for name in names:
-        places.setdefault(name.entry.pk, name)
-    rivals = _without_unnamed_country(list(places.values()), countries)
-    near = [name for name in rivals if name.entry.country in countries]
-    if len(near) == 1:
-        return near[0], True
-    rivals.sort(key=lambda name: _weight(name.entry), reverse=True)
-    is_sure = len(rivals) == 1 or _weight(rivals[0].entry) >= _FAR_BIGGER * _weight(
-        rivals[1].entry
-    )
-    return rivals[0], is_sure
-
-
-def _without_unnamed_country(
-    rivals: list[Name], countries: Collection[str]
-) -> list[Name]:
-    """Leave out a country that shares its doubtful name with a city (عمان).
-
-    Unless the article names it otherwise, too: Sultanate of Oman, Omani.
-    """
-    cities = [name for name in rivals if name.entry.kind == PlaceKind.CITY]
-    countries_left = [
-        name
-        for name in rivals
-        if name.entry.kind == PlaceKind.COUNTRY
-        and (name.policy == PlaceTier.AUTO or name.entry.key in countries)
-    ]
-    return [*countries_left, *cities] if cities else rivals
-
-
-def _weight(entry: Entry) -> int:
-    """Countries before cities of their name, then by people."""
-    if entry.kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT):
-        return 10**12
-    return max(entry.population, 1)
 
 
 def _has_cue(article: _Article, item: _Candidate) -> bool:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from archive.extract import actors, meeting_others, meetings, places
-from archive.extract.actors import Reader
 from archive.extract.dates import DateReading, dates
 from archive.extract.days import years
 from archive.extract.figures import FigureReading, figures
@@ -21,9 +20,10 @@ from archive.extract.matching import Match, Text, matches
 from archive.extract.meeting_others import KnownOf, Others
 from archive.extract.meeting_page import Block, Page
 from archive.extract.meetings import KnownIn
-from archive.extract.newnames import candidates, spelling
+from archive.extract.newnames import across, candidates, spelling
 from archive.extract.person_titles import with_titles
 from archive.extract.quotes import Reading, Role, quotes
+from archive.extract.reader import Reader
 from archive.extract.similar.body import Body, body_of
 from archive.extract.table import NameTable
 from archive.models.choices import (
@@ -245,7 +245,7 @@ def _names(reading: _Reading) -> Findings:
     for name in candidates.find(text, reading.matches, table):
         if not taken.isdisjoint(range(name.first, name.last + 1)):
             continue
-        known = spelling.across_scripts(name, table)
+        known = across.across_scripts(name, table)
         if known:
             spelt.append(known)
         else:

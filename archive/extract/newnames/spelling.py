@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from archive.extract.matching import Match, Text
 from archive.extract.newnames.dictionary import NAME_WORDS, is_word
-from archive.extract.newnames.found import FoundName, FoundSpelling
+from archive.extract.newnames.found import FoundSpelling
 from archive.extract.newnames.words import CONNECTIVES, GIVEN_NAMES
 from archive.extract.table import Name, NameTable
 from archive.models.choices import (
@@ -21,7 +21,6 @@ from archive.models.choices import (
     PlaceTier,
 )
 from archive.text.names import edits, skeleton
-from archive.text.sounds import distance, sound
 
 # Letters and consonants that a single word needs to be compared at all; more if it is
 # not the surname of somebody the text names in full.
@@ -31,9 +30,7 @@ _LEAST_ALONE = 6, 4
 _LONGEST = 5
 # Edits in all words of a longer name together; one in each word.
 _MOST_EDITS = 2
-# How far two words of different scripts may sound apart, each.
-_SOUND = 1.0
-_LEAST_ACROSS = 2
+LEAST_WORD = 2
 # Words that are remembered with their readings: more than an archive has often.
 _REMEMBERED = 50_000
 _Reading = tuple[str, int]
@@ -87,7 +84,7 @@ class _Index:
         starts = [
             word[len(clitic) :]
             for clitic in _CLITICS
-            if word.startswith(clitic) and len(word) - len(clitic) >= _LEAST_ACROSS
+            if word.startswith(clitic) and len(word) - len(clitic) >= LEAST_WORD
         ]
         is_strange = self.spellings.isdisjoint(starts) and not _is_ordinary(word)
         for start in starts:
@@ -108,7 +105,7 @@ def find(
     `named` are the terms of the actors that the text names in full: a surname alone
     is compared only with theirs.
     """
-    index = _index(table)
+    index = index_of(table)
     taken = {
         place
         for match in matches
@@ -127,7 +124,8 @@ def find(
     return found
 
 
-def _index(table: NameTable) -> _Index:
+def index_of(table: NameTable) -> _Index:
+    """The known names of a table by their skeletons, made once."""
     known = _indexes.get(table)
     if known is None:
         known = _indexes[table] = _Index(table)
@@ -272,45 +270,3 @@ def _core_start(text: Text, first: int, letters: int) -> int:
     while letters and not text.raw[start].isalpha():
         start += 1
     return start
-
-
-def across_scripts(found: FoundName, table: NameTable) -> FoundSpelling | None:
-    """The person whose name in the other script a new name may be; None for nobody.
-
-    >>> from archive.extract.table import NameTable
-    >>> table = NameTable.from_rows([{"target": "actor", "key": "a", "kind": "person",
-    ...     "names": [{"text": "مظلوم عبدي"}]}])
-    >>> name = FoundName(first=0, last=1, start=0, end=12, norm="mazloum abdi",
-    ...     title="commander", method="title_en")
-    >>> across_scripts(name, table).known
-    'مظلوم عبدي'
-    """
-    words = found.norm.split()
-    bones = [skeleton(word) for word in words]
-    if min(map(len, bones)) < _LEAST_ACROSS:
-        return None
-    near = [
-        (apart, name.norm, name)
-        for name in _index(table).names.get(" ".join(bones), ())
-        if name.norm.isascii() != words[0].isascii()
-        and (apart := _apart(words, name.norm.split())) <= _SOUND
-    ]
-    if not near:
-        return None
-    name = min(near, key=lambda item: item[:2])[2]
-    return FoundSpelling(
-        first=found.first,
-        last=found.last,
-        start=found.start,
-        end=found.end,
-        norm=found.norm,
-        entry=name.entry,
-        known=name.text,
-        method="across_scripts",
-    )
-
-
-def _apart(words: Sequence[str], known: Sequence[str]) -> float:
-    """How far the two words that differ most sound apart."""
-    pairs = zip(words, known, strict=True)
-    return max(distance(sound(one), sound(other)) for one, other in pairs)

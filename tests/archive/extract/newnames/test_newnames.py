@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.extract.found import Findings
+from archive.extract.newnames.across import across_scripts
 from archive.extract.newnames.dictionary import NAME_WORDS, is_name_word, is_word
-from archive.extract.newnames.spelling import across_scripts
 from archive.extract.table import NameTable
 from tests.archive.extract.reading_room import CASES, read_text
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from archive.extract import actors, places
-from archive.extract.actors import Reader
 from archive.extract.found import FoundQuote
 from archive.extract.matching import Text, matches
 from archive.extract.person_titles import with_titles
 from archive.extract.quotes import Reading, quotes
+from archive.extract.reader import Reader
 from archive.extract.table import NameTable
 from tests.archive.extract.reading_room import Block, blocks
 
