@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -21,6 +22,7 @@ from search.query.notices import Notice, NoticeCode
 from search.query.parse import parse, parse_with_notices
 from search.query.parts import parts
 from search.query.tables import MAX_TERMS
+from search.query.unparse import to_text
 
 PAGE_SIZE = 20
 MOST_PAGE_SIZE = 100
@@ -29,6 +31,8 @@ LAST_PAGE = 10_000
 # A page has some hundred links that carry the query on.
 MOST_TEXT = 4_000
 """Characters of a query that are read; what is longer is cut, and that is said."""
+MOST_LINKED = 1_000
+"""Characters of a query that links carry on as they are: what the search box takes."""
 MOST_VALUES = 50
 UNKNOWN_SOURCE = "-"
 """How a URL says that the source is unknown; the engine says ""."""
@@ -109,7 +113,7 @@ class Asked:
     def pairs(self) -> Iterable[tuple[str, str]]:
         """The parameters that differ from the default ones, in a fixed order."""
         if self.text:
-            yield "q", self.text
+            yield "q", _linked(self.text)
         for name in FacetName:
             for value in self.values(name):
                 yield name.value, value or UNKNOWN_SOURCE
@@ -126,6 +130,12 @@ class Asked:
         ):
             if now != default:
                 yield parameter, str(now)
+
+
+@lru_cache(maxsize=100)
+def _linked(text: str) -> str:
+    """The query as links carry it: a long one as it was read, which is shorter."""
+    return text if len(text) <= MOST_LINKED else to_text(parse(text))
 
 
 def read(query: QueryDict) -> Asked:

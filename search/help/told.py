@@ -10,11 +10,14 @@ from search.help.forms import Group, forms, groups
 from search.help.meant import meant
 from search.help.partial import Nearly, nearly
 from search.help.way import Way
-from search.help.ways import Named, Nothing, nothing
+from search.help.ways import Named, Nothing, everything, nothing
 from search.query import parts
 from search.query.describe import describe
 from search.query.nodes import And, Match, Node
 from search.query.parse import parse
+
+MOST_WEIGHT = 40
+"""Words of a query about which all is told; the longest headline measured has 31."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,10 @@ def told(asked: Asked, total: int, named: Named) -> Told:
     """Tell about a search that found `total` articles.
 
     Four questions to the engine where much was found: the forms, and the other levels.
+    Of a heavy query only the nearest articles are told: each question takes long.
     """
+    if parts.weight(parse(asked.text)) > MOST_WEIGHT:
+        return _of_heavy(asked, total)
     found = forms(asked) if total else []
     return Told(
         forms=found,
@@ -47,6 +53,16 @@ def told(asked: Asked, total: int, named: Named) -> Told:
         meant=meant(asked, total),
         nearly=None if total else nearly(asked),
         nothing=Nothing(absent=[], ways=[]) if total else nothing(asked, named),
+    )
+
+
+def _of_heavy(asked: Asked, total: int) -> Told:
+    if total:
+        return Told(matches=matches(asked))
+    return Told(
+        matches=matches(asked),
+        nearly=nearly(asked),
+        nothing=Nothing(absent=[], ways=[everything()]),
     )
 
 

@@ -48,7 +48,7 @@ def nothing(asked: Asked, named: Named) -> Nothing:
     ]
     ways = [
         *(near if any(way.count for way in near) else _alone(tried)),
-        Way(label=_("Everything in the archive"), asked=Asked(), count=count(Asked())),
+        everything(),
     ]
     # Of one word without filters the count already says it.
     doubtful = tried if len(tried) > 1 or asked.is_narrowed else ()
@@ -56,6 +56,12 @@ def nothing(asked: Asked, named: Named) -> Nothing:
         absent=[to_text(piece) for piece in doubtful if not _occurs(asked, piece)],
         ways=[way for way in ways if way.count],
     )
+
+
+def everything() -> Way:
+    """The whole archive."""
+    label = _("Everything in the archive")
+    return Way(label=label, asked=Asked(), count=count(Asked()))
 
 
 def _occurs(asked: Asked, piece: Node) -> bool:

@@ -166,6 +166,29 @@ def _within(node: Node, change: Callable[[Node], Node]) -> Node:
     return node
 
 
+WILD = 6
+"""How many words a wildcard or fuzzy word is worth, for what it costs to find."""
+
+
+def weight(node: Node) -> int:
+    """How much a query asks for, in words.
+
+    >>> from search.query.parse import parse
+    >>> weight(parse('روما "مجلس الأمن" -مقاتل* date:2021'))
+    9
+    """
+    match node:
+        case And(row) | Or(row):
+            return sum(map(weight, row))
+        case Not(inner) | Field(_, inner):
+            return weight(inner)
+        case Phrase(words):
+            return len(words)
+        case Prefix() | Fuzzy():
+            return WILD
+    return int(isinstance(node, Word))
+
+
 def typed(node: Node) -> list[str]:
     """The words that are asked for, each once, as typed; not those under a NOT.
 

@@ -172,3 +172,9 @@ def test_a_long_query_is_cut_and_that_is_said():
     codes = [notice.code.value for notice in notices(asked)]
     assert codes == ["too_long", "too_many_words"]
     assert notices(ask("q=word")) == ()
+
+
+def test_links_carry_a_long_query_as_it_was_read():
+    asked = Asked(text=" ".join(["word"] * 300))
+    assert asked.query() == "?q=" + "+".join(["word"] * 64)
+    assert Asked(text="(word OR").query() == "?q=%28word+OR"

@@ -155,3 +155,12 @@ def test_days_are_a_filter_too(room):
         ("Without the filter", "2022-01-01 – …", 2),
         ("Everything in the archive", "", 5),
     ]
+
+
+def test_of_a_heavy_query_only_the_nearest_are_told(room):
+    about = told(Asked(text="Rome " + "nowhere " * 45), 0, named)
+    assert (about.levels, about.meant, len(about.matches)) == ((), (), 2)
+    assert [way.url for way in about.nothing.ways] == ["?"]
+    assert about.nearly
+    assert (about.nearly.parts, about.nearly.had, about.nearly.way.count) == (46, 1, 2)
+    assert told(Asked(text="Rome " * 45), 2, named).nearly is None
