@@ -1,5 +1,6 @@
 """`ingest` as an operator runs it: one line a file, exit code, nothing lost."""
 
+import gc
 import json
 import shutil
 from io import StringIO
@@ -269,6 +270,20 @@ def test_an_article_of_a_batch_costs_few_statements(tmp_path):
     statements(1)
     few, many = statements(10), statements(30)
     assert many - few <= 18 * 20
+
+
+def test_long_runs_collect_garbage_less_often_and_leave_it_as_it_was(monkeypatch):
+    found = []
+
+    def look(document, today):
+        found.append(gc.get_threshold()[0])
+        return draft(document, today)
+
+    monkeypatch.setattr(loading, "draft", look)
+    before = gc.get_threshold()
+    ingest(FILES / "page_ar.txt")
+    assert found == [100_000]
+    assert gc.get_threshold() == before
 
 
 def test_batches_of_one_give_the_same(told):

@@ -16,7 +16,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections, models
 from tqdm import tqdm
 
-from archive.extract.run import EXTRACTOR_VERSION, Read, read_all, save_all
+from archive.extract.collecting import seldom_collected
+from archive.extract.run import EXTRACTOR_VERSION, read_all, save_all
+from archive.extract.stored import Read
 from archive.models import Article
 
 # Articles a transaction: the index is written once for all of them, and a process
@@ -73,9 +75,10 @@ class Command(BaseCommand):
                 mininterval=0.5 if sys.stderr.isatty() else 10,
                 file=sys.stderr,
             ) as bar,
-            _readers(options["jobs"]) as read_all,
+            seldom_collected(),
+            _readers(options["jobs"]) as read_and_save,
         ):
-            for read, broken in read_all(_chunks(numbers)):
+            for read, broken in read_and_save(_chunks(numbers)):
                 bar.update(read)
                 failed += broken
         self.stdout.write(
@@ -146,7 +149,8 @@ def _readers(count: int) -> Iterator[Any]:
 
 def _read_there(keys: Sequence[int]) -> tuple[Sequence[int], dict[int, Read]]:
     """Read some articles in one of several processes."""
-    return keys, read_all(keys)
+    with seldom_collected():
+        return keys, read_all(keys)
 
 
 def _save(

@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from archive.extract.collecting import seldom_collected
 from archive.ingest.document import storable
 from archive.ingest.receive import File, receive
 from archive.ingest.run import BATCH_SIZE, Report, Session, begin, ingest
@@ -56,7 +57,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Run over the paths and exit with 1 if anything was refused or failed."""
-        with translation.override(options["language"]):
+        with translation.override(options["language"]), seldom_collected():
             session = begin(options["paths"], batch_size=max(1, options["batch_size"]))
             for report in self._reports(session, options["paths"]):
                 if not options["quiet"] or _is_trouble(report):
