@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from archive.groups import make_groups
 from archive.models import Article
 from search.backends import Engine
 from tests.search.contract import Newsroom, newsroom
@@ -86,3 +89,33 @@ def visit(chromium: Browser, live_server: Any) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def cookies(engine: Engine, live_server: Any) -> list[dict[str, str]]:
+    """What a browser needs to be a curator's."""
+    user = User.objects.create(username="layla", is_staff=True)
+    user.groups.add(make_groups()["Curator"])
+    client = Client()
+    client.force_login(user)
+    value = client.cookies["sessionid"].value
+    return [{"name": "sessionid", "value": value, "url": live_server.url}]
+
+
+@pytest.fixture
+def inbox(visit: Open, cookies: list[dict[str, str]]) -> Open:
+    """Open a page of the inbox as a curator."""
+
+    def open_inbox(path: str = "/en/admin/inbox/", **context: Any) -> Page:
+        state = {
+            "cookies": [
+                {**cookie, "domain": "localhost", "path": "/"} for cookie in cookies
+            ],
+            "origins": [],
+        }
+        for cookie in state["cookies"]:
+            del cookie["url"]
+        page: Page = visit(path, storage_state=state, **context)
+        return page
+
+    return open_inbox

@@ -1,17 +1,11 @@
 """The inbox as a curator empties it: with keys alone, in both languages, accessibly."""
 
-from typing import Any
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.models import User
-from django.test import Client
 from playwright.sync_api import Page, expect
 
-from archive.groups import make_groups
 from archive.models import Article, Mention, ReviewItem
 from archive.review.items import for_article
-from search.backends import Engine
 from tests.archive.review import desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -29,36 +23,6 @@ TEN = (
     "date",
 )
 """Ten questions of ten kinds about one article; two read it anew, and come last."""
-
-
-@pytest.fixture
-def cookies(engine: Engine, live_server: Any) -> list[dict[str, str]]:
-    """What a browser needs to be a curator's."""
-    user = User.objects.create(username="layla", is_staff=True)
-    user.groups.add(make_groups()["Curator"])
-    client = Client()
-    client.force_login(user)
-    value = client.cookies["sessionid"].value
-    return [{"name": "sessionid", "value": value, "url": live_server.url}]
-
-
-@pytest.fixture
-def inbox(visit, cookies, live_server):
-    """Open a page of the inbox as a curator."""
-
-    def open_inbox(path: str = "/en/admin/inbox/", **context: Any) -> Page:
-        state = {
-            "cookies": [
-                {**cookie, "domain": "localhost", "path": "/"} for cookie in cookies
-            ],
-            "origins": [],
-        }
-        for cookie in state["cookies"]:
-            del cookie["url"]
-        page: Page = visit(path, storage_state=state, **context)
-        return page
-
-    return open_inbox
 
 
 def fill(article: Article) -> None:
