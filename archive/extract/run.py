@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 WHOLE = "extraction"
 """Stands in `Article.failed_stages` where reading broke as a whole."""
 
-EXTRACTOR_VERSION = "5"
+EXTRACTOR_VERSION = "6"
 """Goes up whenever another reading of the same text may come out differently."""
 
 
