@@ -4,6 +4,7 @@ All works without JavaScript; inbox.js only presses buttons for keys. Answers ar
 in `inbox_answers`; what decisions change is `archive.review`'s work.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -26,7 +27,7 @@ from archive.admin.inbox_words import row
 from archive.models import ReviewItem
 from archive.review import queue
 from archive.review.candidates import SORTS, candidates
-from archive.review.excerpts import excerpts
+from archive.review.excerpts import Excerpt, excerpts
 from archive.review.kinds import KINDS
 
 PER_PAGE = 25
@@ -75,7 +76,7 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
         "title": item.get_kind_display(),
         "row": row(item, facts),
         "excerpts": shown,
-        "more": max(places - len(shown), 0),
+        "more": max(places - _marks(shown), 0),
         "before": address(request, before),
         "after": address(request, after),
         "place": place,
@@ -93,6 +94,11 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
         **frame(request, "item", queue.counts(chosen)),
     }
     return TemplateResponse(request, "admin/archive/inbox/item.html", context)
+
+
+def _marks(shown: Sequence[Excerpt]) -> int:
+    """How many places are marked in some excerpts."""
+    return sum(is_marked for piece in shown for _text, is_marked in piece.pieces)
 
 
 class _Counted(Paginator):

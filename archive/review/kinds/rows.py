@@ -254,12 +254,14 @@ class DateMentionKind(JoinedKind):
 
 
 def _day(iso: str) -> str:
-    """A day in the words of the page; anything else as it is written.
+    """A day or a month in the words of the page; anything else from left to right.
 
-    >>> _day("2021-FA")
-    '2021-FA'
+    >>> _day("2021-FA") == "\N{LEFT-TO-RIGHT ISOLATE}2021-FA\N{POP DIRECTIONAL ISOLATE}"
+    True
     """
-    try:
-        return str(date_format(dt.date.fromisoformat(iso)))
-    except ValueError:
-        return iso
+    for rest, form in (("", "DATE_FORMAT"), ("-01", "YEAR_MONTH_FORMAT")):
+        try:
+            return str(date_format(dt.date.fromisoformat(iso + rest), form))
+        except ValueError:
+            continue
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{iso}\N{POP DIRECTIONAL ISOLATE}"
