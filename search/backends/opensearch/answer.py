@@ -7,7 +7,7 @@ from search.backends.base import Hit, Page, Partial, Request, Sort
 from search.backends.opensearch.facets import Selection, months
 from search.backends.opensearch.letters import BEST, FIELDS, weigh_letters
 from search.backends.opensearch.mapping import WINDOW
-from search.backends.opensearch.server import Server
+from search.backends.opensearch.server import Server, only
 from search.backends.opensearch.translate import Translator, asked
 from search.backends.opensearch.vocabulary import Vocabulary
 from search.backends.opensearch.weigh import ALL, EVERYWHERE, Dsl, Numbers, all_of
@@ -47,7 +47,7 @@ def window(
         "query": wanted.query(known),
         "post_filter": selection.but(),
         "sort": _ORDERS[request.sort],
-        "docvalue_fields": list(FIELDS) if lettered else ["article"],
+        **only(*(FIELDS if lettered else ("article",))),
         "aggs": selection.aggregations(request),
     }
     found = server.search(body)
@@ -110,7 +110,7 @@ def partial(server: Server, request: Request, names: Names) -> Partial | None:
     kept = [Selection(request.filters).but(), limits or ALL]
     points = [{"constant_score": {"filter": part}} for part in parts]
     best = server.search(
-        {"size": 1, "query": {"bool": {"filter": kept, "should": points}}}
+        {**only(), "size": 1, "query": {"bool": {"filter": kept, "should": points}}}
     )
     had = round(best["hits"]["max_score"] or 0)
     if not had:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from archive.text.stem import stem
 from search.backends.base import Form, Request, Rule
+from search.backends.beginnings import beginnings
 from search.backends.opensearch.documents import BETWEEN
 from search.backends.opensearch.facets import Selection
 from search.backends.opensearch.server import Server
@@ -67,7 +68,7 @@ def _tried(item: Asked, words: Vocabulary) -> list[str]:
         case AskedName(_, terms):
             return list(terms)
         case AskedBeginning(prefix):
-            found = words.starting(prefix, MOST_TRIED)
+            found = words.starting_any(beginnings(prefix), MOST_TRIED)
         case AskedNearly(word):
             found = words.like(word, MOST_TRIED)
     return [BETWEEN.join((stem(row.word), row.word)) for row in found]

@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 
 from search.backends.base import Hit
-from search.backends.opensearch.server import Server
+from search.backends.opensearch.server import Server, only
 from search.backends.opensearch.weigh import Numbers
 from search.backends.whoosh.bm25 import Weights, norms
 from search.backends.whoosh.grams import (
@@ -68,7 +68,7 @@ def _weights(server: Server, doublings: int) -> Weights:
         "size": SAMPLE,
         "track_total_hits": True,
         "query": {"function_score": drawn},
-        "docvalue_fields": ["grams"],
+        **only("grams"),
     }
     found = server.search(body)["hits"]
     count = found["total"]["value"]

@@ -94,6 +94,14 @@ class Server:
         return message
 
 
+def only(*columns: str) -> Dsl:
+    """Ask for columns of each hit, and for nothing that is stored with it.
+
+    Stored fields, even the id alone, are unpacked in blocks: 40 ms for 200 hits.
+    """
+    return {"stored_fields": "_none_", "docvalue_fields": list(columns)}
+
+
 @lru_cache(maxsize=8)
 def _client(urls: tuple[str, ...], ca: str) -> OpenSearch:
     return OpenSearch(

@@ -9,7 +9,7 @@ from archive.text.stem import is_stop_word
 from search.backends.base import Hit
 from search.backends.opensearch.answer import hits, numbers
 from search.backends.opensearch.documents import cut
-from search.backends.opensearch.server import Server
+from search.backends.opensearch.server import Server, only
 from search.backends.opensearch.weigh import EVERYWHERE, Dsl, among
 from search.backends.whoosh.bm25 import K1
 from search.search_indexes import IndexedArticle, IndexedWord, indexed
@@ -42,7 +42,7 @@ def similar(server: Server, article_id: int, most: int) -> list[Hit]:
             }
         },
         "sort": [{"_score": "desc"}, {"article": "desc"}],
-        "docvalue_fields": ["article"],
+        **only("article"),
     }
     return hits(server.search(body))
 

@@ -52,6 +52,7 @@ Found: TypeAlias = Dsl | None
 OPTIONAL_FROM: Final = 3
 """In queries of so many words, stop words need not be there."""
 MOST_FUZZY: Final = 4
+MOST_PREFIXES: Final = 24
 MOST_POINTS: Final = 64
 """More than one word can add to a score: 42 among a million articles."""
 _AS_WRITTEN: Final = {Level.EXACT, Level.SPELLING}
@@ -99,7 +100,7 @@ class Translator:
         self.words: list[str] = []
         self.typed: Score | None = None
         self._level = level
-        self._fuzzies = 0
+        self._fuzzies = self._prefixes = 0
         self._vocabulary = vocabulary
         self._leaves = Leaves(self.counted, level)
         self._names = names if level == Level.NAMES else None
@@ -205,6 +206,10 @@ class Translator:
         return self._take(self._leaves.near(run, node.slop, self._streams))
 
     def _prefix(self, node: Prefix) -> Found:
+        self._prefixes += 1
+        if self._prefixes > MOST_PREFIXES:
+            self.capped = True
+            return self._word(Word(node.text, exact=True))
         return self._expanded(self._vocabulary.tried_from, node.text)
 
     def _fuzzy(self, node: Fuzzy) -> Found:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from search.backends.base import WordCount
+from search.backends.beginnings import beginnings
 from search.backends.opensearch.server import Server
 
 CAP: Final = 200
@@ -37,10 +38,16 @@ class Vocabulary:
 
     def starting(self, prefix: str, most: int) -> list[WordCount]:
         """Return the words that begin with a folded prefix, most frequent first."""
-        if not prefix or most < 1:
+        return self.starting_any((prefix,), most) if prefix else []
+
+    def starting_any(self, prefixes: Sequence[str], most: int) -> list[WordCount]:
+        """Return the words that begin with one of some prefixes, most frequent first."""
+        if most < 1:
             return []
-        query = {"prefix": {"words": prefix}}
-        return self._counted(query, f"{literal(prefix)}.*", most)
+        either = [{"prefix": {"words": prefix}} for prefix in prefixes]
+        query = {"bool": {"should": either}}
+        include = "|".join(f"{literal(prefix)}.*" for prefix in prefixes)
+        return self._counted(query, include, most)
 
     def like(self, word: str, most: int) -> list[WordCount]:
         """Return the words at most one edit away, two from eight letters."""
@@ -50,7 +57,7 @@ class Vocabulary:
 
     def tried_from(self, prefix: str) -> tuple[Sequence[str], bool]:
         """Return the words that a wildcard tries; whether there are more."""
-        return _tried(self.starting(prefix, CAP + 1))
+        return _tried(self.starting_any(beginnings(prefix), CAP + 1))
 
     def tried_like(self, word: str) -> tuple[Sequence[str], bool]:
         """Return the words that a fuzzy word tries; whether there are more."""
