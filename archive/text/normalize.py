@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pyarabic import araby
 
 from archive.text.normalize_tables import (
+    BOTH,
     CLEAN,
     EXPANSIONS,
     FOLD,
@@ -77,6 +78,19 @@ def fold(text: str) -> str:
     'elysee'
     """
     return text.translate(FOLD)
+
+
+def folded(raw: str) -> Cleaned:
+    """Clean and fold raw text: the same as both in turn, in less time.
+
+    >>> folded("الأَمريكية").text == fold(clean("الأَمريكية").text)
+    True
+    """
+    text = raw.translate(BOTH)
+    if OTHER_LENGTH not in text:
+        return Cleaned(text=text, offsets=range(len(raw) + 1))
+    cleaned = clean(raw)
+    return Cleaned(text=fold(cleaned.text), offsets=cleaned.offsets)
 
 
 def match_key(text: str) -> str:

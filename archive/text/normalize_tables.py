@@ -177,3 +177,15 @@ class _FoldTable(dict[int, str]):
 
 CLEAN = _CleanTable()
 FOLD = _FoldTable()
+
+
+class _BothTable(dict[int, str]):
+    """Cleans and folds in one go; fills itself as the other two do."""
+
+    def __missing__(self, code: int) -> str:
+        cleaned = CLEAN[code]
+        self[code] = cleaned if cleaned == OTHER_LENGTH else FOLD[ord(cleaned)]
+        return self[code]
+
+
+BOTH = _BothTable()

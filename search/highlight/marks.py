@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from archive.text.analysis import Entity
 from archive.text.months import months
-from archive.text.normalize import clean, fold, word_text
+from archive.text.normalize import folded, word_text
 from archive.text.normalize_tables import WORDS
 from archive.text.numbers import numbers
 from archive.text.stem import stem
@@ -81,20 +81,35 @@ def looking(terms: Terms) -> Looking:
 
 def _look(piece: str, wanted: Looking, *, keep: bool) -> Found:
     """Go over the words once; most are none that is wanted."""
-    cleaned = clean(piece)
-    offsets = cleaned.offsets
     found = Found([], {}, [])
+    text, offsets, words = _cut(piece)
     forms, lemmas, like = wanted.forms, wanted.lemmas, wanted.like
-    for number, match in enumerate(WORDS.finditer(fold(cleaned.text))):
-        word = match[0]
-        if word[0] <= "9":
-            word = word_text(word)
-        if keep:
-            found.places.append(_place(match.span(), offsets))
-        if word in forms or stem(word) in lemmas or (like and like(word)):
-            place = _place(match.span(), offsets)
-            _take(found, number, place, _counting(wanted, word, piece, place))
+    hits = [
+        number
+        for number, word in enumerate(words)
+        if word in forms or stem(word) in lemmas or (like and like(word))
+    ]
+    if not hits:
+        return found
+    spans = [match.span() for match in WORDS.finditer(text)]
+    if keep:
+        found.places.extend(_place(span, offsets) for span in spans)
+    for number in hits:
+        place = _place(spans[number], offsets)
+        _take(found, number, place, _counting(wanted, words[number], piece, place))
     return found
+
+
+# A reader pages and narrows: the same texts are marked again and again. About 10 MB.
+@lru_cache(maxsize=2048)
+def _cut(piece: str) -> tuple[str, Sequence[int], Sequence[str]]:
+    """Fold a text and list its words; where they stand is asked of few texts."""
+    cleaned = folded(piece)
+    words = [
+        word_text(word) if word[0] <= "9" else word
+        for word in WORDS.findall(cleaned.text)
+    ]
+    return cleaned.text, cleaned.offsets, words
 
 
 def _place(span: tuple[int, int], offsets: Sequence[int]) -> Place:

@@ -13,6 +13,8 @@ import numpy.typing as npt
 from search.backends.whoosh.reading import POSITION_BITS
 
 Places = npt.NDArray[np.int64]
+_MANY = 4
+"""So many times more places are many: below, plain looking up costs the same."""
 NOWHERE: Places = np.zeros(0, np.int64)
 
 
@@ -42,8 +44,15 @@ def without(places: Places, others: Places) -> Places:
 
 
 def _among(places: Places, others: Places) -> npt.NDArray[np.bool_]:
-    if not len(others):
+    if not len(others) or not len(places):
         return np.zeros(len(places), np.bool_)
+    if len(others) * _MANY < len(places):
+        # Few are looked for among many, not the many among the few.
+        at = np.searchsorted(places, others)
+        at[at == len(places)] = 0
+        few = np.zeros(len(places), np.bool_)
+        few[at[places[at] == others]] = True
+        return few
     at = np.searchsorted(others, places)
     at[at == len(others)] = 0
     found: npt.NDArray[np.bool_] = others[at] == places
@@ -85,12 +94,25 @@ def near(words: Sequence[Places], names: Sequence[str], slop: int) -> Places:
     """
     wanted = Counter(names)
     places = dict(zip(names, words, strict=True))
-    anchors = union(words)
+    anchors = union(_before(part, min(words, key=len), slop) for part in words)
     for name, times in wanted.items():
         first = np.searchsorted(places[name], anchors, "left")
         last = np.searchsorted(places[name], anchors + slop, "right")
         anchors = anchors[last - first >= times]
     return anchors
+
+
+def _before(places: Places, rarest: Places, slop: int) -> Places:
+    """Return the places at most `slop` before one of `rarest`, or at it."""
+    if len(rarest) * _MANY > len(places):
+        return places
+    first = np.searchsorted(places, rarest - slop, "left")
+    counts = np.searchsorted(places, rarest, "right") - first
+    starts = np.repeat(first - np.cumsum(counts) + counts, counts)
+    # The stretches before two places may overlap.
+    wanted = np.zeros(len(places), np.bool_)
+    wanted[starts + np.arange(len(starts))] = True
+    return places[wanted]
 
 
 def articles(places: Places) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
