@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from archive.text.stem import stem
+from search.backends.beginnings import beginnings
 from search.backends.in_phrases import forms_in_phrase
 from search.backends.words import Slot
 from search.highlight.terms import Like, Terms, Together, is_entity
@@ -89,7 +90,7 @@ def is_like(word: str, like: Like) -> bool:
     True
     """
     if not like.edits:
-        return word.startswith(like.folded)
+        return word.startswith(beginnings(like.folded))
     return _distance(word, like.folded, like.edits) <= like.edits
 
 

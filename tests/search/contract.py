@@ -420,6 +420,22 @@ class EngineContract:
         assert room.names(Prefix("وزير")) == ["undated"]
         assert room.find(Prefix("minis")).capped is False
 
+    def test_prefix_reaches_words_with_the_article(self, room):
+        texts = ("زار السعودية", "عاد من سعوديه", "للسعوديين", "بسعوديه", "التهاب")
+        made = {text: make_article(text) for text in texts}
+        room.articles |= made
+        room.engine.note([article.pk for article in made.values()])
+        assert set(room.names(Prefix("سعود"))) == {
+            "زار السعودية", "عاد من سعوديه", "للسعوديين",
+        }  # fmt: skip
+        assert room.names(Prefix("السعود")) == ["زار السعودية"]
+        assert room.names(Prefix("ته")) == []
+        assert room.forms(Prefix("سعود"), most=1) == [
+            ("سعود", "السعودية", Rule.BEGINS, 1),
+        ]
+        many = room.find(Or(tuple(Prefix("سعود") for _ in range(25))))
+        assert (many.total, many.capped) == (3, True)
+
     def test_prefix_is_capped_and_says_so(self, room):
         words = " ".join(f"zz{number}" for number in range(300))
         article = make_article(words)

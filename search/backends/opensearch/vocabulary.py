@@ -41,7 +41,7 @@ class Vocabulary:
         return self.starting_any((prefix,), most) if prefix else []
 
     def starting_any(self, prefixes: Sequence[str], most: int) -> list[WordCount]:
-        """Return the words that begin with one of some prefixes, most frequent first."""
+        """Return the words that begin with one of them, most frequent first."""
         if most < 1:
             return []
         either = [{"prefix": {"words": prefix}} for prefix in prefixes]

@@ -25,10 +25,11 @@ from search.query.nodes import (
 
 @dataclass(frozen=True, slots=True)
 class AskedWord:
-    """One word, and how far from it a hit may be."""
+    """One word, and how far from it a hit may be; words in quotes keep their form."""
 
     slot: Slot
     level: Level
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def asked(node: Node, level: Level, names: Names | None) -> Iterator[Asked]:
         case Word():
             yield from _words([node], level, names)
         case Phrase(words):
-            yield from _run(run_of(words, names), level)
+            quoted = node.slop is None and len(words) > 1
+            yield from _run(run_of(words, names), level, quoted=quoted)
         case Prefix(text) | Fuzzy(text):
             yield from _expanded(node, text)
         case _:
@@ -104,9 +106,9 @@ def _words(words: list[Word], level: Level, names: Names | None) -> Iterator[Ask
         yield from _run(run_of(texts, names), level)
 
 
-def _run(run: Run, level: Level) -> Iterator[Asked]:
+def _run(run: Run, level: Level, *, quoted: bool = False) -> Iterator[Asked]:
     for slot in run.slots:
-        yield AskedWord(slot, level)
+        yield AskedWord(slot, level, quoted)
     for span in run.spans:
         slots = run.slots[span.first : span.last + 1]
         yield AskedName(" ".join(slot.exact for slot in slots), span.terms)

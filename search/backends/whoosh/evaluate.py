@@ -13,7 +13,13 @@ import numpy.typing as npt
 
 from search.backends.naming import keys_named
 from search.backends.whoosh.columns import Mask
-from search.backends.whoosh.expand import MOST_FUZZY, Expanded, like, starting
+from search.backends.whoosh.expand import (
+    MOST_FUZZY,
+    MOST_PREFIXES,
+    Expanded,
+    like,
+    starting,
+)
 from search.backends.whoosh.leaves import (
     BODY,
     TITLE,
@@ -66,7 +72,7 @@ class Evaluator:
         self.capped = False
         self.words: list[str] = []
         self.typed: Mask | None = None
-        self._fuzzies = 0
+        self._fuzzies = self._prefixes = 0
         self._leaves = Leaves(archive, level)
         self._level = level
         self._names = names if level == Level.NAMES else None
@@ -169,6 +175,10 @@ class Evaluator:
         return self._take(self._leaves.near(run, node.slop, self._streams))
 
     def _prefix(self, node: Prefix) -> Found:
+        self._prefixes += 1
+        if self._prefixes > MOST_PREFIXES:
+            self.capped = True
+            return self._word(Word(node.text, exact=True))
         return self._expanded(starting, node.text)
 
     def _fuzzy(self, node: Fuzzy) -> Found:

@@ -10,6 +10,8 @@ import numpy as np
 
 from archive.text.stem import stem
 from search.backends.base import Form, Rule, WordCount
+from search.backends.beginnings import beginnings
+from search.backends.in_phrases import forms_in_phrase
 from search.backends.whoosh.asked import (
     Asked,
     AskedBeginning,
@@ -28,7 +30,7 @@ from search.backends.whoosh.schema import (
     SURFACE_MARK,
     TITLE_EXACT,
 )
-from search.backends.whoosh.vocabulary import like, starting
+from search.backends.whoosh.vocabulary import like, starting_any
 from search.backends.words import Slot
 from search.query.nodes import Level
 
@@ -60,15 +62,15 @@ Reached = tuple[str, str, Rule, int]
 
 def _forms(archive: Archive, asked: Asked, hits: Mask) -> Iterator[Reached]:
     match asked:
-        case AskedWord(slot, level):
-            for rule, exact, written in _of_word(archive, slot, level):
+        case AskedWord(slot, level, quoted):
+            for rule, exact, written in _of_word(archive, slot, level, quoted=quoted):
                 yield slot.exact, written, rule, having(archive, exact, written, hits)
         case AskedName(words, terms):
             for term in terms:
                 for form, count in _mentions(archive, term, hits):
                     yield words, form, Rule.NAME, count
         case AskedBeginning(prefix):
-            tried = starting(archive, prefix, MOST_TRIED)
+            tried = starting_any(archive, beginnings(prefix), MOST_TRIED)
             yield from _tried(archive, prefix, Rule.BEGINS, tried, hits)
         case AskedNearly(word):
             tried = like(archive, word, MOST_TRIED)
@@ -76,16 +78,17 @@ def _forms(archive: Archive, asked: Asked, hits: Mask) -> Iterator[Reached]:
 
 
 def _of_word(
-    archive: Archive, slot: Slot, level: Level
+    archive: Archive, slot: Slot, level: Level, *, quoted: bool
 ) -> Iterator[tuple[Rule, str, str]]:
     """Yield the forms a word reaches at a level: folded and as written."""
+    kept = forms_in_phrase(slot.exact) if quoted else None
     yield Rule.TYPED, slot.exact, slot.surface
     if level == Level.EXACT:
         return
     for exact, written in family(archive, slot.exact, slot.lemma):
         if exact == slot.exact:
             yield Rule.SPELLING, exact, written
-        elif level in _FAMILY:
+        elif level in _FAMILY and (kept is None or exact in kept):
             yield Rule.FAMILY, exact, written
 
 

@@ -15,6 +15,7 @@ from search.backends.base import WordCount
 from search.backends.whoosh.reading import Archive
 from search.backends.whoosh.schema import EXACT, TITLE_EXACT
 from search.backends.whoosh.segment import Segment
+from search.backends.whoosh.wordlist import WordList
 
 MOST_LETTERS: Final = 16
 """A longer word is not looked for: it has no near ones but by chance."""
@@ -23,12 +24,20 @@ TWO_EDITS_FROM: Final = 8
 
 def starting(archive: Archive, prefix: str, most: int) -> list[WordCount]:
     """Return the words that begin with a folded prefix, most frequent first."""
-    if not prefix or most < 1:
+    return starting_any(archive, (prefix,), most) if prefix else []
+
+
+def starting_any(
+    archive: Archive, prefixes: Sequence[str], most: int
+) -> list[WordCount]:
+    """Return the words that begin with one of some prefixes, most frequent first."""
+    if most < 1:
         return []
+    encoded = [prefix.encode() for prefix in prefixes]
     tried = most
     while True:
         # The most frequent of each segment; twice as many until none can be missing.
-        found, rest = _candidates(archive.segments, prefix.encode(), tried)
+        found, rest = _candidates(archive.segments, encoded, tried)
         best = _best(archive, found, most)
         if not rest or (len(best) == most and best[-1].count > rest):
             return best
@@ -36,26 +45,38 @@ def starting(archive: Archive, prefix: str, most: int) -> list[WordCount]:
 
 
 def _candidates(
-    segments: Sequence[Segment], prefix: bytes, tried: int
+    segments: Sequence[Segment], prefixes: Sequence[bytes], tried: int
 ) -> tuple[Counter[bytes], int]:
     """Return words with their counts, and what a word that is not there has at most."""
-    ranges = [segment.words.starting(prefix) for segment in segments]
-    words: set[bytes] = set()
-    rest = 0
-    for segment, numbers in zip(segments, ranges, strict=True):
-        counts = segment.words.counts[numbers.start : numbers.stop]
-        best = np.arange(len(counts))
-        if len(counts) > tried:
-            best = np.argpartition(counts, len(counts) - tried)[-tried:]
-            rest += int(counts[best].min())
-        words.update(segment.words.word(numbers[at]) for at in best.tolist())
     totals: Counter[bytes] = Counter()
-    for word in words:
-        totals[word] = sum(
-            segment.words.count(word, numbers)
-            for segment, numbers in zip(segments, ranges, strict=True)
-        )
+    rest = 0
+    for prefix in prefixes:
+        ranges = [segment.words.starting(prefix) for segment in segments]
+        words: set[bytes] = set()
+        missed = 0
+        for segment, numbers in zip(segments, ranges, strict=True):
+            best, least = _most_frequent(segment.words, numbers, tried)
+            words.update(best)
+            missed += least
+        rest = max(rest, missed)
+        for word in words:
+            totals[word] = sum(
+                segment.words.count(word, numbers)
+                for segment, numbers in zip(segments, ranges, strict=True)
+            )
     return totals, rest
+
+
+def _most_frequent(
+    words: WordList, numbers: range, tried: int
+) -> tuple[list[bytes], int]:
+    """Return the most frequent of some words, and what the others have at most."""
+    counts = words.counts[numbers.start : numbers.stop]
+    if len(counts) <= tried:
+        return [words.word(number) for number in numbers], 0
+    best = np.argpartition(counts, len(counts) - tried)[-tried:]
+    found = [words.word(numbers[at]) for at in best.tolist()]
+    return found, int(counts[best].min())
 
 
 def like(archive: Archive, word: str, most: int) -> list[WordCount]:

@@ -1,7 +1,7 @@
 """Merges run beside readers and writers, and lose nothing when they are killed."""
 
 import threading
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -113,7 +113,7 @@ def test_a_merge_gives_way_to_a_rebuild(room, folder, unmerged, monkeypatch):
     add(room, 9)
     merged = merging.merged
 
-    def rebuild_meanwhile(*given: object) -> object:
+    def rebuild_meanwhile(*given: Any) -> object:
         part = merged(*given)
         room.engine.rebuild(lambda _: None)
         return part
