@@ -80,8 +80,11 @@ def find(
     )
     found = []
     last: tuple[Match, Name] | None = None
-    for item in candidates:
+    for place, item in enumerate(candidates):
         name, method, confidence = _judged(article, item, last)
+        if name is None and _begins_a_list(article, candidates[place : place + 2]):
+            chosen_name, only = chosen(item.names, article.countries)
+            name, method, confidence = chosen_name, "cue", _CUED if only else _LARGER
         if name:
             last = item.match, name
             form = _form(article.text, item, name)
@@ -197,6 +200,24 @@ def _has_cue(article: _Article, item: _Candidate) -> bool:
 def _is_capital(match: Match) -> bool:
     """Whether the name may stand for a state: capitals are known for what they are."""
     return any(name.type == NameType.METONYM for name in match.names)
+
+
+def _begins_a_list(article: _Article, pair: Sequence[_Candidate]) -> bool:
+    """Whether a doubtful country stands before a sure place and "and": مالي والنيجر."""
+    if len(pair) < 2 or not pair[0].is_country or pair[0].match.norm.isascii():
+        return False
+    first, second = pair
+    is_sure = any(
+        name.policy == PlaceTier.AUTO and name.type == PlaceNameType.NAME
+        for name in second.names
+    )
+    is_name = any(name.type == PlaceNameType.NAME for name in first.names)
+    return (
+        is_sure
+        and is_name
+        and second.match.clitic.startswith("و")
+        and agency.is_joined(article.text, first.match, second.match)
+    )
 
 
 def _is_nisba_like(word: str) -> bool:
