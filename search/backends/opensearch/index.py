@@ -35,6 +35,10 @@ PATIENCE: Final = 180
 """Seconds until they are taken in: a server that merges or starts is slow."""
 MERGING: Final = 7_200
 """Seconds for making one segment of each shard: 5 at 10,000 articles."""
+MANY: Final = 1_000
+SETTLES: Final = 40
+"""Seconds until a server with so many new articles knows that no copy needs what was
+sent: it says so every 30 seconds."""
 SIGN: Final = 20
 """Seconds between two signs of life while the server merges."""
 FORGOTTEN: Final = 240
@@ -149,14 +153,16 @@ def rebuild(server: Server, progress: Callable[[int], Any]) -> int:
             _send(server, [server.building], part)
             progress(len(part))
             alive()
-        _merge(server, name, alive)
+        _merge(server, name, alive, SETTLES if len(ids) >= MANY else 0)
         _make_live(server, name)
     return len(ids)
 
 
-def _merge(server: Server, name: str, alive: Callable[[], None]) -> None:
-    """Make one segment a shard: a quarter of the room, a third of a query's time."""
+def _merge(server: Server, name: str, alive: Callable[[], None], pause: int) -> None:
+    """Make one segment a shard: a third of the room and of a query's time."""
     server.client.indices.flush(index=name, request_timeout=PATIENCE)
+    # What copies may still need is merged too, and only this one time.
+    time.sleep(pause)
     asked = {"index": name, "max_num_segments": 1, "request_timeout": MERGING}
     with ThreadPoolExecutor(1) as pool:
         done = pool.submit(server.client.indices.forcemerge, **asked)
