@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from django_tasks_db import admin as queue_admin
 
 from archive import curate, jobs
-from archive.admin.base import ArchiveAdmin, ReadOnly
+from archive.admin.base import ArchiveAdmin, ReadOnly, text
 from archive.admin.merging import what_is
 from archive.models import Article, Job, Merge
 
@@ -90,6 +90,7 @@ class JobAdmin(ReadOnly, ArchiveAdmin):
             "opts": self.opts,
             "media": self.media,
             "job": job,
+            "who": text(str(job.created_by or "–")),
             "progress": progress(job),
             "errors": [
                 {**error, "row": articles.get(error["article"])}
@@ -173,6 +174,8 @@ class MergeAdmin(ReadOnly, ArchiveAdmin):
             "opts": self.opts,
             "media": self.media,
             "merge": merge,
+            "merged_by": text(str(merge.by or "–")),
+            "undone_by": text(str(merge.undone_by or "–")),
             "why_not": curate.why_not(merge),
             "new": merge.model.objects.filter(pk=merge.new_pk).first(),
             "counts": [

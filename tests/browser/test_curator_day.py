@@ -3,9 +3,13 @@
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
+from archive.curate import merge, withdraw
+from archive.jobs import begin
 from archive.models import Actor, Article, Job, Mention, Quote, ReviewItem
 from archive.review.items import for_article
 from tests.archive.newsroom import named, new_article, rome_meeting, span
@@ -193,3 +197,35 @@ def test_a_withdrawn_article_is_gone_but_in_the_admin(inbox, twins):
     assert article.pk not in {hit.get("id") for hit in hits.get("results", [])}
     page.goto(f"{root}/en/admin/archive/article/{article.pk}/change/")
     expect(page.get_by_label("Reason")).to_have_value("A source asked for it.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_pages_of_names_are_accessible_and_fit(
+    inbox, twins, language, width, scheme
+):
+    man, twin, articles = twins
+    user = User.objects.get(username="layla")
+    job = begin([articles[0].pk], "add|وفدا", user)
+    withdraw(articles[1:], "A source asked for it.", user)
+    other = named(Actor, "colin-b", "كولن", "Colin B.", kind="person")
+    paths = (
+        f"actor/{other.pk}/merge/?with={man.pk}",
+        f"actor/{man.pk}/split/",
+        f"actor/{man.pk}/rename/",
+        f"actor/{man.pk}/spelling/?text=وفدا&language=ar&type=short",
+        f"article/{articles[1].pk}/history/",
+        f"job/{job.pk}/change/",
+        f"merge/{merge(twin, man, user).pk}/change/",
+    )
+    page = inbox(
+        f"/{language}/admin/",
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+    )
+    for path in paths:
+        page.goto(f"{page.url.split('/admin/')[0]}/admin/archive/{path}")
+        results = Axe().run(page, context="#content", options={"preload": False})
+        assert results.violations_count == 0, results.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
