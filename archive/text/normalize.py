@@ -7,7 +7,7 @@ and end is said in `tokens`, what a word comes from in `stem`; the letters are i
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pyarabic import araby
@@ -50,14 +50,19 @@ def clean(raw: str) -> Cleaned:
     >>> clean("ﷲ").offsets
     [0, 0, 0, 0, 1]
     """
-    text = raw.translate(CLEAN)
+    return _opened(raw, raw.translate(CLEAN), EXPANSIONS.get)
+
+
+def _opened(raw: str, text: str, expansion: Callable[[str, str], str]) -> Cleaned:
+    """Put in what single characters became that have no or several letters."""
     if OTHER_LENGTH not in text:
         return Cleaned(text=text, offsets=range(len(raw) + 1))
     gaps = _gaps(raw) if araby.TATWEEL in raw else frozenset()
     pieces: list[str] = []
     offsets: list[int] = []
     done = 0
-    for index, piece in _other_lengths(raw, text, gaps):
+    for index in _other_lengths(raw, text, gaps):
+        piece = "" if index in gaps else expansion(raw[index], "")
         pieces += (text[done:index], piece)
         offsets += range(done, index)
         offsets += [index] * len(piece)
@@ -86,11 +91,11 @@ def folded(raw: str) -> Cleaned:
     >>> folded("الأَمريكية").text == fold(clean("الأَمريكية").text)
     True
     """
-    text = raw.translate(BOTH)
-    if OTHER_LENGTH not in text:
-        return Cleaned(text=text, offsets=range(len(raw) + 1))
-    cleaned = clean(raw)
-    return Cleaned(text=fold(cleaned.text), offsets=cleaned.offsets)
+    return _opened(raw, raw.translate(BOTH), _folded_expansion)
+
+
+def _folded_expansion(char: str, default: str) -> str:
+    return fold(EXPANSIONS.get(char, default))
 
 
 def match_key(text: str) -> str:
@@ -142,10 +147,7 @@ def _gaps(raw: str) -> frozenset[int]:
     )
 
 
-def _other_lengths(
-    raw: str, text: str, gaps: frozenset[int]
-) -> Iterator[tuple[int, str]]:
-    """Yield the raw indexes whose character is not replaced by exactly one."""
+def _other_lengths(raw: str, text: str, gaps: frozenset[int]) -> list[int]:
+    """List the raw indexes whose character is not replaced by exactly one."""
     marked = [match.start() for match in re.finditer(OTHER_LENGTH, text)]
-    for index in sorted({*marked, *gaps}) if gaps else marked:
-        yield index, "" if index in gaps else EXPANSIONS.get(raw[index], "")
+    return sorted({*marked, *gaps}) if gaps else marked

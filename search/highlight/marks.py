@@ -100,8 +100,8 @@ def _look(piece: str, wanted: Looking, *, keep: bool) -> Found:
     return found
 
 
-# A reader pages and narrows: the same texts are marked again and again. About 10 MB.
-@lru_cache(maxsize=2048)
+# A reader pages and narrows: the same texts are marked again and again. About 15 MB.
+@lru_cache(maxsize=4096)
 def _cut(piece: str) -> tuple[str, Sequence[int], Sequence[str]]:
     """Fold a text and list its words; where they stand is asked of few texts."""
     cleaned = folded(piece)
