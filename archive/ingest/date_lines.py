@@ -6,7 +6,13 @@ What dates look like is said in `dates`; nothing is decided about publication he
 import re
 
 from archive.extract.press import AGENCY_KEYS
-from archive.ingest.dates import DATE, WEEKDAYS, Written, written_dates
+from archive.ingest.dates import (
+    DATE,
+    WEEKDAYS,
+    Written,
+    without_times,
+    written_dates,
+)
 from archive.text.normalize import clean, fold, words
 
 # Words that stand beside a date on its line: times, labels, zones.
@@ -46,7 +52,7 @@ def is_date_line(line: str) -> bool:
     """
     if len(line) > 160 or not any(map(str.isdecimal, line)):
         return False
-    rest, dates = DATE.subn(" ", _ZONE.sub(" ", fold(clean(line).text)))
+    rest, dates = DATE.subn(" ", _ZONE.sub(" ", without_times(fold(clean(line).text))))
     beside = words(rest)
     return (
         bool(dates)
@@ -71,7 +77,7 @@ def is_byline(line: str) -> bool:
     """
     if len(line) > 160 or not any(map(str.isdecimal, line)):
         return False
-    folded = _ZONE.sub(" ", fold(clean(line).text))
+    folded = _ZONE.sub(" ", without_times(fold(clean(line).text)))
     match = DATE.search(folded)
     if match is None:
         return False

@@ -39,6 +39,7 @@ HIJRI_YEARS = range(1300, 1500)
 # "23" is 2023 only where a time stands beside it.
 _CENTURY = 2000
 _CLOCK = re.compile(r"\d?\d:\d\d")
+_TIME = re.compile(r"(?<!\d)\d?\d:\d\d(?::\d\d)?\s?-?(?!\d\d:)")
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 # The pattern is a verbose one: its own spaces do not count.
 _HIJRI_MONTH = "|".join(_HIJRI_MONTHS).replace(" ", r"\s")
@@ -97,13 +98,22 @@ def written_dates(line: str) -> list[Written]:
     cleaned = clean(line)
     found = []
     folded = fold(cleaned.text)
-    for match in DATE.finditer(folded):
+    for match in DATE.finditer(without_times(folded)):
         if match["y7"] and not _CLOCK.search(folded):
             continue
         start = cleaned.offsets[match.start()]
         end = cleaned.offsets[match.end() - 1] + 1
         found.append(_written(match.groupdict(), start, end))
     return found
+
+
+def without_times(folded: str) -> str:
+    """Blank the times of a line, so that no dash ties them to a date: 21:15-8 June.
+
+    >>> without_times("21:15-8 june")
+    '      8 june'
+    """
+    return _TIME.sub(lambda time: " " * len(time[0]), folded)
 
 
 def weekday_in(line: str) -> int | None:

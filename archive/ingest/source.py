@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from django.utils.text import slugify
 from django.utils.translation import gettext_noop
 
+from archive.extract.press import NEWSPAPERS
 from archive.ingest.blocks import Block
 from archive.ingest.blocks.outlet import parts as outlet_parts
 from archive.ingest.document import Document
@@ -44,6 +45,7 @@ _DATELINES = (
         r"^\s*[^\n.؟!]{2,60}?[(/\[«\"“]\s*([^()/«»\"\n]{2,30}?)\s*[)/\]»\"”]"
         r"\s*[-–—:]+(?=\s)"
     ),
+    re.compile(r"^\s*([\w ]{2,30}?)\s*/\s+(?=\S)"),
     re.compile(r"^\s*[\w ]{2,25}?\s*[-–—/]\s*([\w .]{2,30}?)\s*[:–—-]\s+(?=\S)"),
 )
 # Sections of many pages, too: believed only where nothing else names an outlet.
@@ -54,6 +56,7 @@ _CUE = re.compile(
     r"\b(?:للنشر (?:في|لدي)|محتوي|[بل]?نشره|قناه|موقع|صحيفه"
     r"|write for|subscribe to|newsletter of|rights reserved)\s"
 )
+_QUOTED = re.compile(r"[«“\"]([^«»“”\"]+)[»”\"]")
 _LATIN = {
     "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d",
     "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t",
@@ -207,8 +210,14 @@ def _from_lines(
 
 def _part(line: str, known: Mapping[str, SourceName]) -> SourceName | None:
     """Find an outlet beside a city or a reporter: «عكاظ» (الرياض)."""
-    names_of_parts = (known.get(part) for part in outlet_parts(line))
-    return next((name for name in names_of_parts if name), None)
+    found = [name for part in outlet_parts(line) if (name := known.get(part))]
+    # "الرياض: «الشرق الأوسط»" names a city first; "«عكاظ» (الرياض)" last.
+    quoted = {match_key(mark) for mark in _QUOTED.findall(line)}
+    return min(
+        found,
+        key=lambda name: (name.norm not in quoted, name.norm in NEWSPAPERS),
+        default=None,
+    )
 
 
 def _lookup(text: str) -> SourceName | None:

@@ -105,8 +105,8 @@ _OTHER = rf"""
       |دلالات|tags?|keywords|topics|filed\s+under)\s*(?:[:|]|$)
   | ^\W*(?:وقت|مدة|زمن)\s+القراءة\b
   | ^\W*(?:عدد\s+(?:المشاهدات|القراءات|الزيارات)\b.{{0,20}}
-      |[\d,.]+\s*[kك]?\s*(?:مشاهدة|مشاهدات|قراءة|قراءات|زيارة|views?|shares?))\W*$
-  | ^\W*(?:حجم\s+الخط|استمع\s+(?:إلى|ل).{{0,20}}|تم\s+النسخ|نسخ
+      |[\d,.]+\s*[kك]?\s*(?:مشاهدة|مشاهدات|قراءة|قراءات|زيارة|شوهد|views?|shares?))\W*$
+  | ^\W*(?:tt|(?:حجم\s+)?الخط|استمع\s+(?:إلى|ل).{{0,20}}|تم\s+النسخ|نسخ
       |أرسل\s+إلى\s+صديق|ملخص\s+الخبر
       |الإبلاغ\s+عن\s+خطأ|google\s+news|a\s*[-+]?(?:\s*a\s*[-+]?)*)\W*$
   | ^\W*(?:من\s+نحن|اتصل\s+بنا|اتصلوا\s+بنا|خريطة\s+الموقع|سياسة\s+الخصوصية|أعلن\s+معنا
@@ -183,6 +183,9 @@ def cue_kind(line: Line) -> BlockKind | None:
     """
     if line.length > LONGEST_CUE:
         return None
+    if not line.length:
+        # Signs only: buttons for the size of letters, rules.
+        return BlockKind.BOILERPLATE
     if _BYLINE.fullmatch(line.text) or _TAGS.fullmatch(line.text.strip()):
         return BlockKind.BOILERPLATE
     text = folded(line.text)

@@ -119,7 +119,7 @@ def _own_kind(page: Page, index: int, paragraphs_before: int) -> BlockKind | Non
     if is_outlet_line(line.text, page.sources):
         return BlockKind.SOURCE_LINE
     last = index == len(page.lines) - 1
-    if not last and is_caption(line, near_top=not paragraphs_before and index < 4):
+    if not last and is_caption(line, near_top=not paragraphs_before and index < 8):
         return BlockKind.PHOTO_CAPTION
     kind = cue_kind(line)
     # "شاهد.." and "Watch:" also open headlines.
@@ -213,8 +213,9 @@ def _tail(page: Page) -> None:
         if page.lines[index].key in page.sources:
             page.give(index, BlockKind.SOURCE_LINE)
     loose = [index for index in below if _is_loose(page, index)]
-    # More of them are a list that belongs to the story.
-    if len(loose) <= MOST_LOOSE:
+    # More of them are a list that the story leads on to, else tags.
+    last = page.lines[paragraphs[-1]]
+    if len(loose) <= MOST_LOOSE or (loose == below and not last.introduces):
         for index in loose:
             page.give(index, BlockKind.BOILERPLATE)
 

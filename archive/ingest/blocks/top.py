@@ -60,16 +60,31 @@ def _headline(page: Page, above: list[int]) -> int | None:
     if BlockKind.HEADLINE in page.kinds.values():
         return None
     twice = _said_twice(page)
-    if twice is not None:
+    if twice is not None and not _is_caption(page, above, twice):
         return twice
     fit = [
         index
         for index in above
-        if page.lines[index].length in HEADLINE
+        if index not in page.kinds
+        and page.lines[index].length in HEADLINE
         and page.lines[index].key not in page.sources
     ]
     long_enough = (index for index in fit if page.lines[index].length > LABEL)
     return next(long_enough, max(fit, key=lambda i: page.lines[i].length, default=None))
+
+
+def _is_caption(page: Page, above: list[int], twice: int) -> bool:
+    """Whether what is said twice stands under the date of a headline: a caption."""
+    before = [index for index in above if index < twice]
+    is_under = any(page.lines[index].length > LABEL for index in before) and any(
+        page.kinds.get(index) == BlockKind.DATE_LINE for index in range(twice)
+    )
+    if is_under:
+        key = page.lines[twice].key
+        for index in above:
+            if page.lines[index].key == key:
+                page.give(index, BlockKind.PHOTO_CAPTION)
+    return is_under
 
 
 def _said_twice(page: Page) -> int | None:
