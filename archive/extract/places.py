@@ -206,18 +206,13 @@ def _begins_a_list(article: _Article, pair: Sequence[_Candidate]) -> bool:
     """Whether a doubtful country stands before a sure place and "and": مالي والنيجر."""
     if len(pair) < 2 or not pair[0].is_country or pair[0].match.norm.isascii():
         return False
-    first, second = pair
-    is_sure = any(
-        name.policy == PlaceTier.AUTO and name.type == PlaceNameType.NAME
-        for name in second.names
+    first, second = (
+        [n for n in item.names if n.type == PlaceNameType.NAME] for item in pair
     )
-    is_name = any(name.type == PlaceNameType.NAME for name in first.names)
-    return (
-        is_sure
-        and is_name
-        and second.match.clitic.startswith("و")
-        and agency.is_joined(article.text, first.match, second.match)
-    )
+    is_sure = any(name.policy == PlaceTier.AUTO for name in second)
+    if not first or not is_sure or not pair[1].match.clitic.startswith("و"):
+        return False
+    return agency.is_joined(article.text, pair[0].match, pair[1].match)
 
 
 def _is_nisba_like(word: str) -> bool:
