@@ -75,7 +75,8 @@ def forms(asked: Asked) -> list[Form]:
 
 def groups(asked: Asked, found: Iterable[Form]) -> list[Group]:
     """The forms in the order of the query's words; none where all are as typed."""
-    node, names = parse(asked.text), name_table()
+    node, found = parse(asked.text), list(found)
+    names = name_table() if any(form.rule is Rule.NAME for form in found) else None
     by_word = sorted(found, key=lambda form: _place(node, form.asked))
     rows = [
         (word, [_pill(asked, node, form, _written(form, names)) for form in row])
@@ -113,9 +114,9 @@ def _as_typed(node: Node, asked: str) -> str:
     return asked
 
 
-def _written(form: Form, table: NameTable) -> str:
+def _written(form: Form, table: NameTable | None) -> str:
     """The form with its capitals, where a name of the registry tells them."""
-    if form.rule is not Rule.NAME or not form.written.isascii():
+    if table is None or form.rule is not Rule.NAME or not form.written.isascii():
         return form.written
     texts = (name.text for name in table.get(match_key(form.written)))
     return next((t for t in texts if t.casefold() == form.written), form.written)

@@ -95,6 +95,7 @@ def test_nothing_found_says_what_was_asked_and_offers_ways_out(client, room):
     nothing = response.context["told"].nothing
     assert nothing.absent == ["nowhere"]
     assert [(str(way.label), way.words, way.count) for way in nothing.ways] == [
+        ("Only", "ministers", 2),
         ("Everything in the archive", "", 5),
     ]
     assert "ministers" in response.context["described"]
@@ -104,6 +105,7 @@ def test_every_way_out_has_its_real_count(client, room):
     response = client.get("/en/search/?q=Blinken+nowhere&level=family&lang=ar")
     ways = response.context["told"].nothing.ways
     assert [(str(way.label), way.words, way.count) for way in ways] == [
+        ("Only", "Blinken", 2),
         ("Everything in the archive", "", 5),
     ]
     response = client.get("/en/search/?q=Blinken&level=family&lang=ar&kind=summit")
