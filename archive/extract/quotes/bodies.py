@@ -63,7 +63,8 @@ def _spelt(scene: Scene, name: Name) -> tuple[set[str], set[str]]:
     spelt = {_noun(word) for word in words[name.first : name.last + 1]}
     first = _noun(words[name.first])
     group = name.mention.entry.kind == ActorKind.GROUP
-    return spelt | before, {first} if group else {first, *before}
+    apposed = bool(name.first) and bare(words[name.first - 1]) in w.APPOSED
+    return spelt | before, {first, *before} if apposed or not group else {first}
 
 
 def _noun(word: str) -> str:

@@ -172,7 +172,7 @@ def _is_governed(scene: Scene, name: Name, sentence: Stretch) -> bool:
             return False
         if _governs(word):
             titled = name.is_person and _is_titled(scene, index, sentence)
-            return word != "في" or not titled
+            return word not in ("في", "وفي") or not titled
         if bare(word) in w.TITLES and word == bare(word) and not name.is_person:
             return True  # منسق الأمم المتحدة: the office, not the body
         known = bare(word) in w.TITLES | w.APPOSED | w.STATE_BODIES
@@ -199,5 +199,7 @@ def _is_titled(scene: Scene, index: int, sentence: Stretch) -> bool:
 def _governs(word: str) -> bool:
     """Whether a preposition or a verb before a noun makes it no subject."""
     if word in w.PREPOSITIONS or form_of(word)[0] is not None:
+        return True
+    if word in w.AND_PREPOSITIONS:
         return True
     return word[:1] in ("ب", "ل") and has_preposition(word)
