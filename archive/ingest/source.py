@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from django.utils.text import slugify
 from django.utils.translation import gettext_noop
 
 from archive.extract.press import NEWSPAPERS
@@ -17,6 +16,7 @@ from archive.ingest.blocks import Block
 from archive.ingest.blocks.outlet import parts as outlet_parts
 from archive.ingest.document import Document
 from archive.ingest.doubt import Doubt
+from archive.ingest.source_keys import free_key, source_key
 from archive.models import Source, SourceName
 from archive.models.choices import BlockKind, ReviewKind, SourceKind
 from archive.text.normalize import match_key
@@ -57,12 +57,6 @@ _CUE = re.compile(
     r"|write for|subscribe to|newsletter of|rights reserved)\s"
 )
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]+)[»”\"]")
-_LATIN = {
-    "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d",
-    "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t",
-    "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m",
-    "ن": "n", "ه": "h", "و": "w", "ي": "y", "ء": "",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,36 +143,13 @@ def create_source(name: str, url: str) -> Source:
     if Source.objects.filter(domain=host).exists():
         host = ""
     source = Source.objects.create(
-        key=_free_key(source_key(name)),
+        key=free_key(source_key(name)),
         name_ar=name if is_arabic else "",
         name_en="" if is_arabic else name,
         domain=host,
     )
     SourceName.objects.create(source=source, text=name)
     return source
-
-
-def source_key(name: str) -> str:
-    """Write a name as a key: ASCII letters, digits and hyphens.
-
-    >>> source_key("Al-Bayan Today")
-    'al-bayan-today'
-    >>> source_key("صحيفة المساء")
-    'shyfh-almsa'
-    """
-    latin = "".join(_LATIN.get(char, char) for char in match_key(name))
-    return slugify(latin)[:100].strip("-") or "source"
-
-
-def _free_key(key: str) -> str:
-    taken = set(
-        Source.objects.filter(key__startswith=key).values_list("key", flat=True)
-    )
-    if key not in taken:
-        return key
-    return next(
-        free for n in range(2, len(taken) + 3) if (free := f"{key}-{n}") not in taken
-    )
 
 
 def _from_lines(

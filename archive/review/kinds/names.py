@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from archive.ingest.source import source_key
+from archive.ingest.source_keys import source_key
 from archive.models import Actor, ActorName, Place, PlaceName, ReviewItem
 from archive.models.choices import (
     ActorKind,
