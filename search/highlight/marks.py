@@ -74,9 +74,9 @@ def marks(
 
 def looking(terms: Terms) -> Looking:
     """Return what to look for, made once for all texts of a page."""
-    if terms.looking is None:
-        terms.looking = Looking(terms)
-    return terms.looking
+    if not isinstance(terms.prepared, Looking):
+        terms.prepared = Looking(terms)
+    return terms.prepared
 
 
 def _look(piece: str, wanted: Looking, *, keep: bool) -> Found:

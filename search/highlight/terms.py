@@ -6,7 +6,6 @@ The words are cut as the engines cut them; the index is not asked.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from search.backends.naming import keys_named, names_in
 from search.backends.words import Run, Slot, run_of
@@ -22,9 +21,6 @@ from search.query.nodes import (
     Prefix,
     Word,
 )
-
-if TYPE_CHECKING:
-    from search.highlight.looking import Looking
 
 # Fuzzy words of so many letters may differ in two of them, shorter ones in one.
 _TWO_EDITS_FROM = 8
@@ -69,7 +65,7 @@ class Terms:
     """Terms such as "@actor:key", marked over their whole span, and their bits."""
     spellings: dict[str, int] = field(default_factory=dict)
     """Lemmas of a surname's other spellings and their bits."""
-    looking: "Looking | None" = field(default=None, compare=False, repr=False)
+    prepared: object = field(default=None, compare=False, repr=False)
     """What `search.highlight.marks` made of this, once for all texts of a page."""
     has_title: bool = False
     """Whether the query asks something of the headline alone, left out here."""
