@@ -70,8 +70,11 @@ def any_of(node: Node) -> Node:
     some = parts(node)
     if not isinstance(node, And) or not some:
         return node
+    flat = [
+        p for part in some for p in (part.parts if isinstance(part, Or) else (part,))
+    ]
     limits = [part for part in node.parts if limits_only(part)]
-    return joined(And, [joined(Or, some), *limits])
+    return joined(And, [joined(Or, flat), *limits])
 
 
 def folded(text: str) -> str:

@@ -76,6 +76,7 @@ def test_one_of_several_keeps_what_limits():
     assert parts.any_of(parse("a b -c")) == And(
         (Or((Word("a"), Word("b"))), Not(Word("c")))
     )
+    assert parts.any_of(parse("a (b OR c)")) == parse("a OR b OR c")
     assert parts.any_of(parse("-a -b")) == parse("-a -b")
 
 
