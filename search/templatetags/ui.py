@@ -68,8 +68,8 @@ def _opening(segment: Segment) -> SafeString:
 def lang_of(words: str) -> SafeString:
     """Write the lang attribute for words of which only the script tells a language.
 
-    >>> print(lang_of("روما"), lang_of("2021"))
-    lang="ar"
+    >>> lang_of("روما"), lang_of("2021")
+    ('lang="ar"', '')
     """
     language = script(words)
     return format_html('lang="{}"', language) if language else mark_safe("")

@@ -256,7 +256,8 @@ def test_merging_hosts_is_in_the_history_of_the_meeting(desk, curator, both):
     curate.undo(merge, curator)
 
     def shown() -> list[str]:
-        found = changes(meeting.history.exclude(history_user=None))
+        with override("en"):
+            found = list(changes(meeting.history.exclude(history_user=None)))
         return [field.after for change in found for field in change.fields]
 
     assert shown() == ["NEW; OLD" if both else "OLD", "NEW"]
