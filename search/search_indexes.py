@@ -265,8 +265,16 @@ def _holds_headline(block: ArticleBlock, article: Article) -> bool:
 
 
 def _word(word: IndexWord, text: str) -> IndexedWord:
-    surface = surface_of(text[word.start : word.end])
-    return IndexedWord(word.exact, word.lemma, surface, tuple(word.entities))
+    _, start, end, exact, lemma, entities = word
+    return _indexed_word(exact, lemma, text[start:end], entities)
+
+
+@lru_cache(maxsize=200_000)
+def _indexed_word(
+    exact: str, lemma: str, written: str, entities: tuple[str, ...]
+) -> IndexedWord:
+    """Make a word once for all places where it stands so."""
+    return IndexedWord(exact, lemma, surface_of(written), entities)
 
 
 @lru_cache(maxsize=200_000)

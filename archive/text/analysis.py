@@ -5,6 +5,7 @@ of people and places are given by the caller (archive.extract knows them).
 """
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -28,6 +29,10 @@ class IndexWord(NamedTuple):
     entities: tuple[str, ...]
 
 
+# What `IndexWord._make` does, without a Python call for each of an article's words.
+_index_word = partial(tuple.__new__, IndexWord)
+
+
 def analyse(raw: str, entities: Iterable[Entity] = ()) -> list[IndexWord]:
     """Analyse raw text; a given entity's term stands at every word it touches.
 
@@ -38,10 +43,12 @@ def analyse(raw: str, entities: Iterable[Entity] = ()) -> list[IndexWord]:
     """
     words = tokens(raw)
     terms = _terms(words, chain(entities, months(words), numbers(words)))
-    return [
-        IndexWord(position, start, end, text, stem(text), terms.get(position, ()))
-        for text, start, end, position in words
-    ]
+    if not words:
+        return []
+    texts, starts, ends, positions = zip(*words, strict=True)
+    found = (terms.get(position, ()) for position in positions)
+    rows = zip(positions, starts, ends, texts, map(stem, texts), found, strict=True)
+    return list(map(_index_word, rows))
 
 
 def _terms(

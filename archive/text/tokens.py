@@ -5,7 +5,8 @@ asked here.
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import lru_cache, partial
 from itertools import count
 from typing import NamedTuple
 
@@ -34,6 +35,10 @@ class Token(NamedTuple):
     position: int
 
 
+# What `Token._make` does, without a Python call for each of an article's words.
+_token = partial(tuple.__new__, Token)
+
+
 @lru_cache(maxsize=2)
 def _cleaned(raw: str) -> Cleaned:
     """The text cleaned; of an article words and sentences are asked for in turn."""
@@ -52,21 +57,15 @@ def tokens(raw: str) -> list[Token]:
     """
     cleaned = _cleaned(raw)
     offsets = cleaned.offsets
-    position = count()
-    if isinstance(offsets, range):
-        return [
-            Token(word_text(found[0]), *found.span(), next(position))
-            for found in WORDS.finditer(fold(cleaned.text))
-        ]
-    return [
-        Token(
-            word_text(found[0]),
-            offsets[found.start()],
-            max(offsets[found.end()], offsets[found.end() - 1] + 1),
-            next(position),
-        )
-        for found in WORDS.finditer(fold(cleaned.text))
-    ]
+    found = list(WORDS.finditer(fold(cleaned.text)))
+    texts = [word_text(match[0]) for match in found]
+    starts: Iterable[int] = [match.start() for match in found]
+    ends: Iterable[int] = [match.end() for match in found]
+    if not isinstance(offsets, range):
+        starts = [offsets[start] for start in starts]
+        # A ligature's words all end behind it.
+        ends = [max(offsets[end], offsets[end - 1] + 1) for end in ends]
+    return list(map(_token, zip(texts, starts, ends, count(), strict=False)))
 
 
 def sentences(raw: str) -> list[tuple[int, int]]:

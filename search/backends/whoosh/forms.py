@@ -6,7 +6,7 @@ of the exact stream tell them. `@actor:key TAB the words as written` for each me
 with the articles. What of them a query reached is `search.backends.whoosh.reached`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from search.search_indexes import IndexedWord
@@ -27,11 +27,21 @@ def forms_of(words: Sequence[IndexedWord]) -> Iterator[str]:
     ['meme', 'meme', 'même']
     ['say', 'said']
     """
-    yield from {
+    yield from word_forms(words)
+    yield from names_of(words)
+
+
+def word_forms(words: Iterable[IndexedWord]) -> set[str]:
+    """Return the forms of the words that are not their own lemma as written."""
+    return {
         _form(word)
         for word in words
         if word.lemma != word.exact or word.surface != word.exact
     }
+
+
+def names_of(words: Sequence[IndexedWord]) -> Iterator[str]:
+    """Yield the words of each mention in a stream, some of them more than once."""
     opened: dict[str, list[str]] = {}
     for word in words:
         if opened or word.entities:

@@ -27,25 +27,20 @@ from search.backends.whoosh.codec import (
     unpack,
 )
 from search.backends.whoosh.counting import WordCounts, Written
-from search.backends.whoosh.forms import forms_of
+from search.backends.whoosh.forms import names_of, word_forms
 from search.backends.whoosh.manifest import write_manifest
+from search.backends.whoosh.pooling import WordPool, exact_terms, lemma_terms
 from search.backends.whoosh.rows import RowPool, Rows, arrays_of, join_rows
 from search.backends.whoosh.schema import (
-    ENTITY_MARK,
-    EXACT,
-    FOLDED_MARK,
     FORMS,
     LEMMA,
     STREAMS,
-    SURFACE_MARK,
     TITLE_EXACT,
     TITLE_LEMMA,
 )
 from search.backends.whoosh.segment import ARRAYS, Segment, ids_at
 from search.backends.whoosh.wordlist import arrays_of as arrays_of_words
-from search.search_indexes import IndexedArticle, IndexedWord
-
-Pooled = tuple["array[int]", "array[int]"]
+from search.search_indexes import IndexedArticle
 
 
 class ArticleWriter(SegmentWriter):
@@ -53,9 +48,8 @@ class ArticleWriter(SegmentWriter):
 
     def __init__(self, index: Any) -> None:
         super().__init__(index, codec=ArrayCodec(), compound=False, timeout=5.0)
-        self._words: dict[str, dict[str, Pooled]] = {
-            name: defaultdict(lambda: (array("I"), array("I"))) for name in STREAMS
-        }
+        self._title, self._body = WordPool(), WordPool()
+        self._names: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self._rows = RowPool()
         self._absorbed: list[tuple[Segment, Numbers]] = []
 
@@ -64,9 +58,10 @@ class ArticleWriter(SegmentWriter):
         number = self.docnum
         self._take_numbers(1)
         self._rows.add(article)
-        self._pool(number, article.title, TITLE_LEMMA, TITLE_EXACT)
-        self._pool(number, article.body, LEMMA, EXACT)
-        self._pool_forms(number, {*forms_of(article.title), *forms_of(article.body)})
+        self._title.add(article.title)
+        self._body.add(article.body)
+        for name in {*names_of(article.title), *names_of(article.body)}:
+            self._names[name].append(number)
 
     def delete_articles(self, ids: Sequence[int]) -> None:
         """Mark articles as deleted, where the index has them."""
@@ -98,34 +93,6 @@ class ArticleWriter(SegmentWriter):
         if count:
             self._added = True
 
-    def _pool(
-        self, number: int, words: Sequence[IndexedWord], lemma: str, exact: str
-    ) -> None:
-        lemmas: dict[str, list[int]] = defaultdict(list)
-        exacts: dict[str, list[int]] = defaultdict(list)
-        for position, word in enumerate(words):
-            lemmas[word.lemma].append(position)
-            exacts[word.exact].append(position)
-            for entity in word.entities:
-                lemmas[entity].append(position)
-            if word.surface != word.exact:
-                exacts[SURFACE_MARK + word.surface].append(position)
-                exacts[FOLDED_MARK + word.exact].append(position)
-        for field, found in ((lemma, lemmas), (exact, exacts)):
-            pool = self._words[field]
-            for term, positions in found.items():
-                heads, places = pool[term]
-                heads.append(number)
-                heads.append(len(positions))
-                places.extend(positions)
-
-    def _pool_forms(self, number: int, forms: Iterable[str]) -> None:
-        pool = self._words[FORMS]
-        for form in forms:
-            numbers, _ = pool[form]
-            if form.startswith(ENTITY_MARK):
-                numbers.append(number)
-
     def _flush_segment(self) -> None:
         """Write all terms and rows; called by Whoosh when it commits."""
         self.perdocwriter.close()
@@ -155,20 +122,17 @@ class ArticleWriter(SegmentWriter):
                     for rank, (segment, numbers) in enumerate(self._absorbed)
                 ]
             )
-        write = _write_articles if field == FORMS else _write
-        pool = self._words[field]
-        new = sorted((term.encode(), pooled) for term, pooled in pool.items())
-        return ((term, write(pooled)) for term, pooled in new)
+        if field == FORMS:
+            return self._forms()
+        pool = self._title if field in {TITLE_LEMMA, TITLE_EXACT} else self._body
+        return pool.terms(lemma_terms if field in {LEMMA, TITLE_LEMMA} else exact_terms)
 
-
-def _write(pooled: Pooled) -> Written:
-    heads, positions = pooled
-    freqs = heads[1::2]
-    return len(freqs), len(positions), encode(heads[::2], freqs, positions)
-
-
-def _write_articles(pooled: Pooled) -> Written:
-    return len(pooled[0]), 0, encode(pooled[0], (), ())
+    def _forms(self) -> Iterator[tuple[bytes, Written]]:
+        """Yield the forms of words without articles, of names with theirs."""
+        words = word_forms((*self._title.words, *self._body.words))
+        for form in sorted({*words, *self._names}):
+            docs = self._names.get(form, ())
+            yield form.encode(), (len(docs), 0, encode(docs, (), ()))
 
 
 Source = Iterator[tuple[bytes, int, Packed]]
