@@ -113,8 +113,10 @@ class Evaluator:
         if isinstance(node, Phrase) and node.slop is not None:
             return None
         if len(slots) == 1:
-            return leaves.terms([slots[0].exact], EVERYWHERE).mask
-        return leaves.phrase(Run(slots, (0,) * len(slots), ()), EVERYWHERE).mask
+            leaf = leaves.terms([slots[0].exact], EVERYWHERE)
+        else:
+            leaf = leaves.phrase(Run(slots, (0,) * len(slots), ()), EVERYWHERE)
+        return self.archive.mask(leaf.docs)
 
     def _some(self, node: And, at_least: int) -> Found:
         parts, limits = self.sides(node)
@@ -151,7 +153,8 @@ class Evaluator:
             return self._take(leaves.word(run.slots[first], terms, self._streams))
         part = Run(run.slots[first : last + 1], (0,) * len(slots), ())
         leaf = leaves.phrase(part, self._streams)
-        return self._take(either(leaf, leaves.entities(terms, self._streams)))
+        entities = leaves.entities(terms, self._streams)
+        return self._take(either(leaf, entities, self.archive.size))
 
     def _note(self, slots: Iterable[Slot]) -> None:
         if self._scoring:
@@ -159,8 +162,8 @@ class Evaluator:
 
     def _take(self, leaf: Leaf) -> Mask:
         if self._scoring:
-            self.scores += leaf.scores
-        return leaf.mask
+            self.scores[leaf.docs] += leaf.scores
+        return self.archive.mask(leaf.docs)
 
     def _phrase(self, node: Phrase) -> Found:
         run = run_of(node.words, self._names)

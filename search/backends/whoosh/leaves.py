@@ -4,16 +4,19 @@ BM25F over title and body; lemma and exact form are weighed apart. How the words
 a query are joined by AND and OR is `search.backends.whoosh.evaluate`.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from threading import Lock
+from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
 from search.backends.in_phrases import forms_in_phrase
 from search.backends.whoosh.bm25 import rarity, saturate
-from search.backends.whoosh.codec import Posting
+from search.backends.whoosh.codec import Numbers, Posting
 from search.backends.whoosh.columns import Mask
 from search.backends.whoosh.phrase import (
     Places,
@@ -41,6 +44,13 @@ TITLE_WEIGHT: Final = 2.5
 EXACT_WEIGHT: Final = 0.25
 """Measured on five sets: +0.3 to +1.0 points of nDCG@10 (design, search.md)."""
 
+KEPT_BYTES: Final = 48 * 1024 * 1024
+"""Lists of postings of the whole archive kept for each process."""
+LONGEST: Final = KEPT_BYTES // 192
+"""A longer list is not kept: it would drive out thousands of short ones."""
+FEW: Final = 8
+"""Lists with less than an eighth as many articles as there are are joined sorted."""
+
 Postings = Callable[[Slot, "Stream"], Sequence[Posting]]
 Scores = npt.NDArray[np.float32]
 
@@ -61,10 +71,51 @@ Streams = tuple[Stream, ...]
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """The articles that have a word, and what it adds to their scores."""
+    """The articles that have a word, rising, and what it adds to their scores."""
 
-    mask: Mask
+    docs: Numbers
     scores: Scores
+
+
+class Known:
+    """Postings of one generation, of all its segments; the latest used are kept.
+
+    Most forms of a word are in no or few segments: looking into each costs more than
+    all that is done with what was found.
+    """
+
+    def __init__(self) -> None:
+        self._size = 0
+        self._kept: OrderedDict[tuple[str, str], Posting] = OrderedDict()
+        self._lock = Lock()
+
+    def posting(self, archive: Archive, field: str, term: str) -> Posting:
+        """Return where a term stands in living articles."""
+        key = (field, term)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        posting = archive.posting(field, term)
+        if _bytes(posting) <= LONGEST:
+            self._keep(key, posting)
+        return posting
+
+    def _keep(self, key: tuple[str, str], posting: Posting) -> None:
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = posting
+                self._size += _bytes(posting)
+            while self._size > KEPT_BYTES:
+                self._size -= _bytes(self._kept.popitem(last=False)[1])
+
+
+_known: WeakKeyDictionary[Archive, Known] = WeakKeyDictionary()
+
+
+def _bytes(posting: Posting) -> int:
+    # 400 bytes: the key, the tuple and the heads of three arrays.
+    return 400 + sum(part.nbytes for part in posting)
 
 
 class Leaves:
@@ -73,30 +124,38 @@ class Leaves:
     def __init__(self, archive: Archive, level: Level) -> None:
         self.archive = archive
         self.level = level
+        self._known = _known.setdefault(archive, Known())
+
+    def posting(self, field: str, term: str) -> Posting:
+        """Return where a term stands in living articles."""
+        return self._known.posting(self.archive, field, term)
 
     def word(self, slot: Slot, terms: Sequence[str], streams: Streams) -> Leaf:
         """Find a word, or one of the entities it may be part of."""
         leaf = self._weigh((self._posting(slot, stream), stream) for stream in streams)
-        mask, scores = leaf.mask, leaf.scores
         if self.level in {Level.FAMILY, Level.NAMES}:
             exact = self.terms([slot.exact], streams)
-            mask, scores = mask | exact.mask, scores + EXACT_WEIGHT * exact.scores
-        return either(Leaf(mask, scores), self.entities(terms, streams))
+            parts = (
+                (leaf.docs, leaf.scores),
+                (exact.docs, EXACT_WEIGHT * exact.scores),
+            )
+            leaf = _joined(np.add, parts, self.archive.size)
+        return either(leaf, self.entities(terms, streams), self.archive.size)
 
     def entities(self, terms: Sequence[str], streams: Streams) -> Leaf | None:
         """Find any of some entities, each weighed apart; None where there is none."""
         best: Leaf | None = None
         for term in terms:
             entity = self._weigh(
-                (self.archive.posting(stream.lemma, term), stream) for stream in streams
+                (self.posting(stream.lemma, term), stream) for stream in streams
             )
-            best = either(entity, best)
+            best = either(entity, best, self.archive.size)
         return best
 
     def terms(self, terms: Iterable[str], streams: Streams) -> Leaf:
         """Find any of some folded words; they count as one word."""
         return self._weigh(
-            (self.archive.posting(stream.exact, term), stream)
+            (self.posting(stream.exact, term), stream)
             for term in terms
             for stream in streams
         )
@@ -143,7 +202,7 @@ class Leaves:
 
     def _posting(self, slot: Slot, stream: Stream) -> Posting:
         """Return where a word stands at the level of the query."""
-        posting = self.archive.posting
+        posting = self.posting
         match self.level:
             case Level.EXACT:
                 return self._as_written(slot, stream)
@@ -160,10 +219,10 @@ class Leaves:
         if self.level in {Level.EXACT, Level.SPELLING}:
             return self._postings(slot, stream)
         forms = forms_in_phrase(slot.exact)
-        return [self.archive.posting(stream.exact, form) for form in forms]
+        return [self.posting(stream.exact, form) for form in forms]
 
     def _as_written(self, slot: Slot, stream: Stream) -> Posting:
-        posting = self.archive.posting
+        posting = self.posting
         if slot.surface != slot.exact:
             return posting(stream.exact, SURFACE_MARK + slot.surface)
         folded = posting(stream.exact, slot.exact)
@@ -182,7 +241,7 @@ class Leaves:
             for posting in postings(slot, stream):
                 has[posting.docs] = True
             for term in run.terms_over(number, number):
-                has[self.archive.posting(stream.lemma, term).docs] = True
+                has[self.posting(stream.lemma, term).docs] = True
             mask = mask & has
         return mask
 
@@ -201,13 +260,13 @@ class Leaves:
         return keys(_only(self._posting(slot, stream), within))
 
     def _entity(self, term: str, stream: Stream, within: Mask) -> Places:
-        return keys(_only(self.archive.posting(stream.lemma, term), within))
+        return keys(_only(self.posting(stream.lemma, term), within))
 
     def _weigh(self, found: Iterable[tuple[Posting, Stream]]) -> Leaf:
         """Weigh postings that count as one term."""
         weights = self._frequencies(found)
-        mask = weights > 0
-        return Leaf(mask, np.float32(self._idf(mask)) * saturate(weights))
+        idf = np.float32(self._idf(len(weights.docs)))
+        return Leaf(weights.docs, idf * saturate(weights.scores))
 
     def _weigh_places(self, run: Run, found: Sequence[tuple[Stream, Places]]) -> Leaf:
         """Weigh a phrase: as often as it stands, as rare as its words together."""
@@ -215,35 +274,69 @@ class Leaves:
         weights = self._frequencies(
             (Posting(docs, freqs, freqs), stream) for (docs, freqs), stream in counted
         )
-        streams = [stream for stream, _ in found]
+        if not len(weights.docs):
+            return weights
         idf = sum(
-            self._idf(
-                self._frequencies((self._posting(slot, s), s) for s in streams) > 0
-            )
+            self._idf(self._having(self._posting(slot, stream) for stream, _ in found))
             for slot in run.slots
         )
-        return Leaf(weights > 0, np.float32(idf) * saturate(weights))
+        return Leaf(weights.docs, np.float32(idf) * saturate(weights.scores))
 
-    def _frequencies(self, found: Iterable[tuple[Posting, Stream]]) -> Scores:
-        weights = np.zeros(self.archive.size, np.float32)
-        for posting, stream in found:
-            docs = posting.docs
-            if stream.is_title:
-                norms = TITLE_WEIGHT * self.archive.title_norms[docs]
-            else:
-                norms = self.archive.norms[docs]
-            weights[docs] += posting.freqs * norms
-        return weights
+    def _having(self, postings: Iterable[Posting]) -> int:
+        """Return how many articles are in any of some lists."""
+        mask = np.zeros(self.archive.size, np.bool_)
+        for posting in postings:
+            mask[posting.docs] = True
+        return int(np.count_nonzero(mask))
 
-    def _idf(self, mask: Mask) -> float:
-        return rarity(self.archive.count, float(np.count_nonzero(mask)))
+    def _frequencies(self, found: Iterable[tuple[Posting, Stream]]) -> Leaf:
+        parts = [
+            (posting.docs, posting.freqs * self._norms(posting.docs, stream))
+            for posting, stream in found
+            if len(posting.docs)
+        ]
+        return _joined(np.add, parts, self.archive.size)
+
+    def _norms(self, docs: Numbers, stream: Stream) -> Scores:
+        if not stream.is_title:
+            return self.archive.norms[docs]
+        norms: Scores = TITLE_WEIGHT * self.archive.title_norms[docs]
+        return norms
+
+    def _idf(self, having: int) -> float:
+        return rarity(self.archive.count, float(having))
 
 
-def either(leaf: Leaf, other: Leaf | None) -> Leaf:
-    """Join two readings of the same words: the better one counts."""
+def either(leaf: Leaf, other: Leaf | None, size: int) -> Leaf:
+    """Join two readings of the same words in `size` articles: the better one counts."""
     if other is None:
         return leaf
-    return Leaf(leaf.mask | other.mask, np.maximum(leaf.scores, other.scores))
+    parts = ((leaf.docs, leaf.scores), (other.docs, other.scores))
+    return _joined(np.maximum, parts, size)
+
+
+def _joined(
+    join: np.ufunc, parts: Sequence[tuple[Numbers, npt.NDArray[Any]]], size: int
+) -> Leaf:
+    """Join the scores that articles have in some lists; all are above zero.
+
+    An archive of `size` articles is gone through where that is the shorter way.
+    """
+    total = sum(len(docs) for docs, _ in parts)
+    if len(parts) == 1:
+        return Leaf(parts[0][0], parts[0][1].astype(np.float32))
+    if size < total * FEW or len(parts) > FEW:
+        scores = np.zeros(size, np.float32)
+        for docs, values in parts:
+            scores[docs] = join(scores[docs], values)
+        having = np.flatnonzero(scores).astype(np.int32)
+        return Leaf(having, scores[having])
+    having = union(docs.astype(np.int64) for docs, _ in parts).astype(np.int32)
+    scores = np.zeros(len(having), np.float32)
+    for docs, values in parts:
+        at = np.searchsorted(having, docs)
+        scores[at] = join(scores[at], values)
+    return Leaf(having, scores)
 
 
 def _order(run: Run) -> range:

@@ -92,14 +92,29 @@ def near(words: Sequence[Places], names: Sequence[str], slop: int) -> Places:
 
     A word that the query has twice (the same name) must stand there twice.
     """
-    wanted = Counter(names)
     places = dict(zip(names, words, strict=True))
-    anchors = union(_before(part, min(words, key=len), slop) for part in words)
-    for name, times in wanted.items():
-        first = np.searchsorted(places[name], anchors, "left")
-        last = np.searchsorted(places[name], anchors + slop, "right")
-        anchors = anchors[last - first >= times]
-    return anchors
+    # The rarest first: the fewer anchors are left, the less there is to look up.
+    wanted = sorted(Counter(names).items(), key=lambda item: len(places[item[0]]))
+    if not wanted or not len(places[wanted[0][0]]):
+        return NOWHERE
+    rarest = places[wanted[0][0]]
+    found = []
+    for name, part in places.items():
+        anchors = _before(part, rarest, slop)
+        for other, times in wanted:
+            # A place of the word itself is there once.
+            if other != name or times > 1:
+                anchors = _followed(anchors, places[other], times, slop)
+        found.append(anchors)
+    return union(found)
+
+
+def _followed(anchors: Places, places: Places, times: int, slop: int) -> Places:
+    """Return the anchors with so many of some places at most `slop` after them."""
+    last = np.searchsorted(places, anchors) + (times - 1)
+    kept = last < len(places)
+    anchors = anchors[kept]
+    return anchors[places[last[kept]] <= anchors + slop]
 
 
 def _before(places: Places, rarest: Places, slop: int) -> Places:
