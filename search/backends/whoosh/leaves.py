@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from search.backends.in_phrases import forms_in_phrase
 from search.backends.whoosh.bm25 import rarity, saturate
-from search.backends.whoosh.codec import Numbers, Posting
+from search.backends.whoosh.codec import NO_NUMBERS, Numbers, Posting
 from search.backends.whoosh.columns import Mask
 from search.backends.whoosh.phrase import (
     Places,
@@ -47,7 +47,7 @@ EXACT_WEIGHT: Final = 0.25
 KEPT_BYTES: Final = 48 * 1024 * 1024
 """Lists of postings of the whole archive kept for each process."""
 LONGEST: Final = KEPT_BYTES // 192
-"""A longer list is not kept: it would drive out thousands of short ones."""
+"""Of a longer list only the counts are kept: places drive out what is short."""
 FEW: Final = 8
 """Lists with less than an eighth as many articles as there are are joined sorted."""
 
@@ -91,17 +91,27 @@ class Known:
 
     def posting(self, archive: Archive, field: str, term: str) -> Posting:
         """Return where a term stands in living articles."""
-        key = (field, term)
+        known = self._get((field, term))
+        if known and len(known.positions) >= len(known.docs):
+            return known
+        posting = archive.posting(field, term)
+        self._keep((field, term), posting)
+        return posting
+
+    def counts(self, archive: Archive, field: str, term: str) -> Posting:
+        """Return how often a term stands in living articles; the places may lack."""
+        known = self._get((field, term))
+        return known or self.posting(archive, field, term)
+
+    def _get(self, key: tuple[str, str]) -> Posting | None:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]
-        posting = archive.posting(field, term)
-        if _bytes(posting) <= LONGEST:
-            self._keep(key, posting)
-        return posting
+            return self._kept.get(key)
 
     def _keep(self, key: tuple[str, str], posting: Posting) -> None:
+        if _bytes(posting) > LONGEST:
+            posting = posting._replace(positions=NO_NUMBERS)
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = posting
@@ -130,9 +140,13 @@ class Leaves:
         """Return where a term stands in living articles."""
         return self._known.posting(self.archive, field, term)
 
+    def counts(self, field: str, term: str) -> Posting:
+        """Return how often a term stands in living articles; the places may lack."""
+        return self._known.counts(self.archive, field, term)
+
     def word(self, slot: Slot, terms: Sequence[str], streams: Streams) -> Leaf:
         """Find a word, or one of the entities it may be part of."""
-        leaf = self._weigh((self._posting(slot, stream), stream) for stream in streams)
+        leaf = self._weigh((self._counts(slot, stream), stream) for stream in streams)
         if self.level in {Level.FAMILY, Level.NAMES}:
             exact = self.terms([slot.exact], streams)
             parts = (
@@ -147,7 +161,7 @@ class Leaves:
         best: Leaf | None = None
         for term in terms:
             entity = self._weigh(
-                (self.posting(stream.lemma, term), stream) for stream in streams
+                (self.counts(stream.lemma, term), stream) for stream in streams
             )
             best = either(entity, best, self.archive.size)
         return best
@@ -155,7 +169,7 @@ class Leaves:
     def terms(self, terms: Iterable[str], streams: Streams) -> Leaf:
         """Find any of some folded words; they count as one word."""
         return self._weigh(
-            (self.posting(stream.exact, term), stream)
+            (self.counts(stream.exact, term), stream)
             for term in terms
             for stream in streams
         )
@@ -202,14 +216,20 @@ class Leaves:
 
     def _posting(self, slot: Slot, stream: Stream) -> Posting:
         """Return where a word stands at the level of the query."""
-        posting = self.posting
-        match self.level:
-            case Level.EXACT:
-                return self._as_written(slot, stream)
-            case Level.SPELLING:
-                return posting(stream.exact, slot.exact)
-            case _:
-                return posting(stream.lemma, slot.lemma)
+        if self.level == Level.EXACT:
+            return self._as_written(slot, stream)
+        return self.posting(*self._key(slot, stream))
+
+    def _counts(self, slot: Slot, stream: Stream) -> Posting:
+        """Return how often a word stands at the level of the query."""
+        if self.level == Level.EXACT:
+            return self._as_written(slot, stream)
+        return self.counts(*self._key(slot, stream))
+
+    def _key(self, slot: Slot, stream: Stream) -> tuple[str, str]:
+        if self.level == Level.SPELLING:
+            return stream.exact, slot.exact
+        return stream.lemma, slot.lemma
 
     def _postings(self, slot: Slot, stream: Stream) -> list[Posting]:
         return [self._posting(slot, stream)]
@@ -241,7 +261,7 @@ class Leaves:
             for posting in postings(slot, stream):
                 has[posting.docs] = True
             for term in run.terms_over(number, number):
-                has[self.posting(stream.lemma, term).docs] = True
+                has[self.counts(stream.lemma, term).docs] = True
             mask = mask & has
         return mask
 
@@ -277,7 +297,7 @@ class Leaves:
         if not len(weights.docs):
             return weights
         idf = sum(
-            self._idf(self._having(self._posting(slot, stream) for stream, _ in found))
+            self._idf(self._having(self._counts(slot, stream) for stream, _ in found))
             for slot in run.slots
         )
         return Leaf(weights.docs, np.float32(idf) * saturate(weights.scores))
