@@ -16,23 +16,16 @@ MOST_WORDS: Final = 12
 """A longer run of words is several mentions without a gap, not one name."""
 
 
-def forms_of(words: Sequence[IndexedWord]) -> Iterator[str]:
-    """Yield the forms of a stream of words, some of them more than once.
+def word_forms(words: Iterable[IndexedWord]) -> set[str]:
+    """Return the forms of the words that are not their own lemma as written.
 
     >>> words = [IndexedWord("said", "say", "said", ()),
     ...     IndexedWord("meme", "meme", "même", ("@actor:x",)),
     ...     IndexedWord("blinken", "blinken", "blinken", ("@actor:x",))]
-    >>> for form in sorted(forms_of(words)): print(form.split("\\t"))
-    ['@actor:x', 'même blinken']
+    >>> for form in sorted(word_forms(words)): print(form.split("\\t"))
     ['meme', 'meme', 'même']
     ['say', 'said']
     """
-    yield from word_forms(words)
-    yield from names_of(words)
-
-
-def word_forms(words: Iterable[IndexedWord]) -> set[str]:
-    """Return the forms of the words that are not their own lemma as written."""
     return {
         _form(word)
         for word in words
@@ -41,7 +34,13 @@ def word_forms(words: Iterable[IndexedWord]) -> set[str]:
 
 
 def names_of(words: Sequence[IndexedWord]) -> Iterator[str]:
-    """Yield the words of each mention in a stream, some of them more than once."""
+    """Yield the words of each mention in a stream, some of them more than once.
+
+    >>> words = [IndexedWord("meme", "meme", "même", ("@actor:x",)),
+    ...     IndexedWord("blinken", "blinken", "blinken", ("@actor:x",))]
+    >>> for name in names_of(words): print(name.split("\\t"))
+    ['@actor:x', 'même blinken']
+    """
     opened: dict[str, list[str]] = {}
     for word in words:
         if opened or word.entities:

@@ -34,10 +34,10 @@ def plainly(
             for term in terms_of(word):
                 found[term.encode()][number].append(place)
     rows: list[tuple[bytes, Written]] = []
-    for term, docs in sorted(found.items()):
+    for text, docs in sorted(found.items()):
         freqs = [len(places) for places in docs.values()]
         places = [place for each in docs.values() for place in each]
-        rows.append((term, (len(docs), len(places), encode([*docs], freqs, places))))
+        rows.append((text, (len(docs), len(places), encode([*docs], freqs, places))))
     return rows
 
 
