@@ -269,7 +269,7 @@ def _word(word: IndexWord, text: str) -> IndexedWord:
     return _indexed_word(exact, lemma, text[start:end], entities)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _indexed_word(
     exact: str, lemma: str, written: str, entities: tuple[str, ...]
 ) -> IndexedWord:
@@ -277,7 +277,7 @@ def _indexed_word(
     return IndexedWord(exact, lemma, surface_of(written), entities)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def surface_of(written: str) -> str:
     """Return a word as written, but for tashkeel, tatweel and letter case.
 

@@ -8,7 +8,7 @@ figures are in docs/names.md. Which names are compared is the callers' affair.
 import re
 from functools import lru_cache
 
-_REMEMBERED = 100_000
+_REMEMBERED = 50_000
 
 # One letter for each family of consonants that transliterations mix up. Vowels, the
 # glides that are written like vowels, hamza, ayn and h are in none of them.

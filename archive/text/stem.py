@@ -28,7 +28,7 @@ _UNKNOWN_ENDINGS = ("يات", "يون", "يين", "يه", "ات", "ها", "هم"
 _LEAST_REST = {"ال": 2, "لل": 2}
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Give the lemma of a folded word; numbers and stop words stay as they are.
 

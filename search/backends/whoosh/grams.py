@@ -37,7 +37,7 @@ _MOST: Final = (1 << 16 - _BITS) - 1
 _LETTERS: Final = 3
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def _numbers(word: str) -> bytes:
     """Return the numbers of a folded word's grams as 2-byte numbers."""
     last = max(len(word) - _LETTERS, 0)
