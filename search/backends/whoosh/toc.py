@@ -1,11 +1,13 @@
 """Whoosh's table of contents: which segments an index has. A pickle, read with care."""
 
-from typing import Any
+from typing import Any, Final
 
 from whoosh.index import TOC, EmptyIndexError
 
 from search.backends.whoosh.arrays import Damaged
 from search.backends.whoosh.schema import INDEX_NAME
+
+_TRIES: Final = 9
 
 
 def read_toc(storage: Any) -> TOC:
@@ -13,6 +15,16 @@ def read_toc(storage: Any) -> TOC:
 
     Raises FileNotFoundError where there is none, Damaged where it cannot be read.
     """
+    for _ in range(_TRIES):
+        try:
+            return _read(storage)
+        except FileNotFoundError:
+            # A writer may replace it between the look into the folder and the opening.
+            continue
+    return _read(storage)
+
+
+def _read(storage: Any) -> TOC:
     try:
         return TOC.read(storage, INDEX_NAME)
     except FileNotFoundError:
