@@ -81,6 +81,8 @@ def test_merging_keeps_postings_and_drops_the_deleted(room: Newsroom) -> None:
     for _ in range(9):
         room.engine.note([june])
     merging.wait(live(room)[0])
+    # A thread that was about to end may have left the last write to the next one.
+    merging.merge_all(live(room)[0], merging.BOUND)
     assert len(segments_of(*live(room))) < 9
     assert room.names(Phrase(("harbour", "opened", "and"))) == ["june"]
 
