@@ -28,6 +28,7 @@ from archive.models import (
     ReviewItem,
     Source,
 )
+from search.backends import Engine
 
 pytestmark = pytest.mark.django_db
 
@@ -297,6 +298,25 @@ def test_other_languages_are_stored_but_not_read(
     assert article().extractor_version
     for rows in ("mentions", "quotes", "figures", "datementions"):
         assert not getattr(article(), rows).exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("وزیر خارجه ایران به تهران رفت و گفت که این دیدار برای ما است.", "تهران"),
+        (
+            "Bakan dün Ankara'da bir açıklama yaptı ve bu görüşme için çok dedi.",
+            "gorusme",
+        ),
+    ],
+)
+def test_other_languages_are_found_by_their_words(
+    file: Path, client: Client, engine: Engine, text: str, word: str
+) -> None:
+    assert outcome(file, text) == (0, "ingested", "ingested")
+    engine.note([article().pk])
+    found = client.get("/api/v1/search", {"q": word}).json()["results"]
+    assert [row["id"] for row in found] == [article().pk]
 
 
 def test_missing_headline_is_never_said_to_be_the_outlets(
