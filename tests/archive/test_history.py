@@ -237,7 +237,8 @@ def test_a_change_of_hosts_is_shown(desk, curator):
     with acting(curator):
         meeting.save()
         meeting.hosts.add(second)
-    (change, *_) = changes(meeting.history.exclude(history_user=None))
+    with override("en"):
+        (change, *_) = changes(meeting.history.exclude(history_user=None))
     assert [(f.field, f.before, f.after) for f in change.fields] == [
         ("hosts", "A", "A; B")
     ]
