@@ -54,7 +54,9 @@ def mean(rows) -> list[float]:
 
 def unpacked(shared: Path, name: str, folder: Path) -> Path:
     with tarfile.open(shared / "data/formats" / f"{name}.tar.xz") as archive:
-        archive.extractall(folder, filter="data")
+        # Python 3.11.2, which is Debian's, has no filters yet.
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)
+        archive.extractall(folder)
     return folder
 
 
