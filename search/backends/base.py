@@ -61,6 +61,8 @@ class Request:
     `at_least`, if above 0 and the tree's top is an And: a hit needs so many of its
     parts. What limits (NOT, dates, fields but the title) stays required, stop words
     may be missing as ever; scores are those of Match.ANY.
+    `fold`: of articles that are copies of one another only the first that is found,
+    in the order asked for, is a hit; the others are its `copies`.
     """
 
     node: Node = field(default_factory=Everything)
@@ -73,14 +75,20 @@ class Request:
     page: int = 1
     page_size: int = 20
     at_least: int = 0
+    fold: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One article found: its primary key and its score."""
+    """One article found: its primary key and its score.
+
+    `copies`: with `fold`, the other articles found that are copies of it, or of the
+    same article as it is, in the order asked for.
+    """
 
     article_id: int
     score: float
+    copies: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,13 +115,21 @@ class Page:
 
     `facets[name]` is sorted by count, largest first, then by value.
     `capped` tells that a wildcard or fuzzy word met more words than are tried.
+    `total`, facets and histogram count articles, folded or not; `folded` of them
+    stand under other hits, so there are `rows` hits on all pages together.
     """
 
     total: int
     hits: Sequence[Hit]
+    folded: int = 0
     facets: Mapping[FacetName, Sequence[Count]] = field(default_factory=dict)
     histogram: Sequence[Month] = ()
     capped: bool = False
+
+    @property
+    def rows(self) -> int:
+        """How many hits there are to page through."""
+        return self.total - self.folded
 
 
 class Rule(StrEnum):

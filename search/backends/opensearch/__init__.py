@@ -17,6 +17,8 @@ from opensearchpy.exceptions import NotFoundError
 
 from archive.models import Article
 from search.backends.base import Form, Hit, Page, Partial, Request, WordCount
+from search.backends.folder import IndexFolder
+from search.backends.haystack_query import ArchiveQuery
 from search.backends.naming import names_in
 from search.backends.opensearch import checking, index
 from search.backends.opensearch.answer import answer, partial, window
@@ -25,8 +27,6 @@ from search.backends.opensearch.mapping import Layout
 from search.backends.opensearch.server import Server, Trouble
 from search.backends.opensearch.similar import similar
 from search.backends.opensearch.vocabulary import Vocabulary
-from search.backends.whoosh import WhooshQuery
-from search.backends.whoosh.folder import IndexFolder
 from search.backends.words import Names
 from search.query.parse import parse
 
@@ -177,4 +177,4 @@ class OpenSearchEngine(BaseEngine):
     """What HAYSTACK_CONNECTIONS names as ENGINE."""
 
     backend = OpenSearchBackend
-    query = WhooshQuery
+    query = ArchiveQuery

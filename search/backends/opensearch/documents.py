@@ -7,6 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from search.backends.grams import pack
 from search.backends.opensearch.mapping import (
     EXACT,
     LEMMA,
@@ -14,7 +15,6 @@ from search.backends.opensearch.mapping import (
     TITLE_EXACT,
     TITLE_LEMMA,
 )
-from search.backends.whoosh.grams import pack
 from search.search_indexes import IndexedArticle, IndexedWord
 
 SURFACE_MARK: Final = "="

@@ -7,6 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from archive.text.stem import stem
+from search.backends.asked import (
+    Asked,
+    AskedBeginning,
+    AskedName,
+    AskedNearly,
+    AskedWord,
+    asked,
+)
 from search.backends.base import Form, Request, Rule
 from search.backends.beginnings import beginnings
 from search.backends.opensearch.documents import BETWEEN
@@ -15,14 +23,6 @@ from search.backends.opensearch.server import Server
 from search.backends.opensearch.translate import asked as translated
 from search.backends.opensearch.vocabulary import Vocabulary, literal
 from search.backends.opensearch.weigh import Dsl, all_of
-from search.backends.whoosh.asked import (
-    Asked,
-    AskedBeginning,
-    AskedName,
-    AskedNearly,
-    AskedWord,
-    asked,
-)
 from search.backends.words import Names
 from search.query.nodes import Level
 

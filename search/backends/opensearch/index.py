@@ -21,10 +21,10 @@ from opensearchpy.helpers import scan, streaming_bulk
 
 from archive.models import Article
 from search.backends.base import Busy
+from search.backends.folder import IndexFolder
 from search.backends.opensearch.documents import document
 from search.backends.opensearch.mapping import VERSION, body
 from search.backends.opensearch.server import Server, Trouble, only
-from search.backends.whoosh.folder import IndexFolder
 from search.search_indexes import BATCH, indexed
 
 log = logging.getLogger(__name__)

@@ -1,6 +1,6 @@
 """Weighs the best hits once more, by how alike their letters are to the query's.
 
-What grams are: `search.backends.whoosh.grams`. They are kept with each article and
+What grams are: `search.backends.grams`. They are kept with each article and
 never decide what matches.
 """
 
@@ -12,10 +12,8 @@ from typing import Any, Final
 import numpy as np
 
 from search.backends.base import Hit
-from search.backends.opensearch.server import Server, only
-from search.backends.opensearch.weigh import Numbers
-from search.backends.whoosh.bm25 import Weights, norms
-from search.backends.whoosh.grams import (
+from search.backends.bm25 import Weights, norms
+from search.backends.grams import (
     BEST,
     SAMPLE,
     Signature,
@@ -23,6 +21,8 @@ from search.backends.whoosh.grams import (
     sample,
     weigh,
 )
+from search.backends.opensearch.server import Server, only
+from search.backends.opensearch.weigh import Numbers
 
 __all__ = ["BEST", "FIELDS", "weigh_letters"]
 

@@ -7,11 +7,11 @@ from typing import Final
 from archive.models import Article
 from archive.text.stem import is_stop_word
 from search.backends.base import Hit
+from search.backends.bm25 import K1
 from search.backends.opensearch.answer import hits, numbers
 from search.backends.opensearch.documents import cut
 from search.backends.opensearch.server import Server, only
 from search.backends.opensearch.weigh import EVERYWHERE, Dsl, among
-from search.backends.whoosh.bm25 import K1
 from search.search_indexes import IndexedArticle, IndexedWord, indexed
 
 TERMS: Final = 24

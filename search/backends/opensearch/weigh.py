@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
+from search.backends.bm25 import K1, B
 from search.backends.opensearch.mapping import (
     BASE,
     EXACT,
@@ -21,7 +22,6 @@ from search.backends.opensearch.mapping import (
     TITLE_EXACT,
     TITLE_LEMMA,
 )
-from search.backends.whoosh.bm25 import K1, B
 
 TITLE_WEIGHT: Final = 2.5
 EXACT_WEIGHT: Final = 0.25

@@ -11,7 +11,6 @@ from typing import Any, Final, TypeVar
 from haystack.backends import (
     BaseEngine,
     BaseSearchBackend,
-    BaseSearchQuery,
     log_query,
 )
 from haystack.models import SearchResult
@@ -19,11 +18,12 @@ from haystack.utils import get_identifier
 
 from archive.models import Article
 from search.backends.base import Form, Hit, Page, Partial, Request, WordCount
+from search.backends.folder import IndexFolder
+from search.backends.haystack_query import ArchiveQuery
 from search.backends.naming import names_in
 from search.backends.whoosh import checking, index
 from search.backends.whoosh.answer import answer, forms, window
 from search.backends.whoosh.arrays import Damaged
-from search.backends.whoosh.folder import IndexFolder
 from search.backends.whoosh.partial import partial
 from search.backends.whoosh.reading import Archive, archive_at, damaged
 from search.backends.whoosh.similar import similar
@@ -161,17 +161,8 @@ class WhooshBackend(BaseSearchBackend):
         return {"results": results, "hits": total}
 
 
-class WhooshQuery(BaseSearchQuery):
-    """Writes what a SearchQuerySet asks for in our query language."""
-
-    def build_query_fragment(self, field: str, filter_type: str, value: Any) -> str:
-        """Return one condition; fields that the language lacks are words."""
-        text = value.prepare(self) if hasattr(value, "prepare") else str(value)
-        return str(text) if field in {"content", "text"} else f"{field}:({text})"
-
-
 class WhooshEngine(BaseEngine):
     """What HAYSTACK_CONNECTIONS names as ENGINE."""
 
     backend = WhooshBackend
-    query = WhooshQuery
+    query = ArchiveQuery

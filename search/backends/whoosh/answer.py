@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from search.backends.asked import asked
 from search.backends.base import Form, Hit, Page, Request, Sort
-from search.backends.whoosh.asked import asked
 from search.backends.whoosh.columns import Selection
 from search.backends.whoosh.evaluate import Evaluator
+from search.backends.whoosh.folding import fold
 from search.backends.whoosh.letters import weigh_letters
 from search.backends.whoosh.ranking import Ranked, put_first, rank
 from search.backends.whoosh.reached import reached
@@ -25,10 +26,14 @@ def answer(archive: Archive, request: Request, names: Names) -> Page:
         put_first(found, evaluator.scores, evaluator.typed)
     size = max(request.page_size, 1)
     start = (max(request.page, 1) - 1) * size
-    ranked = rank(archive, found, evaluator.scores, request.sort)
+    folds = _folds(archive, found, evaluator, request)
+    shown = folds.shown if folds else found
+    ranked = rank(archive, shown, evaluator.scores, request.sort)
+    hits = ranked.hits(start, start + size)
     return Page(
         total=int(np.count_nonzero(found)),
-        hits=ranked.hits(start, start + size),
+        hits=folds.under(hits) if folds else hits,
+        folded=folds.size if folds else 0,
         facets={name: selection.counts(name, matching) for name in request.facets},
         histogram=selection.histogram(matching) if request.histogram else (),
         capped=evaluator.capped,

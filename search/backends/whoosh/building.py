@@ -13,7 +13,7 @@ from typing import Any, Final
 import django
 
 from archive.models import Article
-from search.backends.whoosh.folder import IndexFolder
+from search.backends.folder import IndexFolder
 from search.backends.whoosh.merging import to_fill
 from search.backends.whoosh.parts import Part, adopt, merged, part_writer, segments_of
 from search.backends.whoosh.writing import ArticleWriter

@@ -8,9 +8,9 @@ from typing import Any
 
 from whoosh.index import TOC, clean_files
 
+from search.backends.folder import IndexFolder
 from search.backends.whoosh import index
 from search.backends.whoosh.arrays import Damaged
-from search.backends.whoosh.folder import IndexFolder
 from search.backends.whoosh.manifest import check_sums
 from search.backends.whoosh.parts import segments_of, storage_of
 from search.backends.whoosh.schema import INDEX_NAME

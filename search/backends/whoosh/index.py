@@ -14,8 +14,8 @@ from whoosh.writing import NO_MERGE
 
 from archive.models import Article
 from search.backends.base import Busy
+from search.backends.folder import IndexFolder
 from search.backends.whoosh.building import BUILD, add, build
-from search.backends.whoosh.folder import IndexFolder
 from search.backends.whoosh.merging import (
     BOUND,
     TIER,

@@ -14,8 +14,8 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import numpy.typing as npt
 
+from search.backends.bm25 import rarity, saturate
 from search.backends.in_phrases import forms_in_phrase
-from search.backends.whoosh.bm25 import rarity, saturate
 from search.backends.whoosh.codec import NO_NUMBERS, Numbers, Posting
 from search.backends.whoosh.columns import Mask
 from search.backends.whoosh.phrase import (

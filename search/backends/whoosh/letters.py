@@ -1,6 +1,6 @@
 """Weighs the best hits once more, by how alike their letters are to the query's.
 
-What grams are and how they are stored: `search.backends.whoosh.grams`.
+What grams are and how they are stored: `search.backends.grams`.
 """
 
 from collections.abc import Sequence
@@ -9,9 +9,9 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from search.backends.base import Sort
-from search.backends.whoosh.bm25 import Weights
+from search.backends.bm25 import Weights
+from search.backends.grams import BEST, SAMPLE, Sample, rarities, sample, weigh
 from search.backends.whoosh.columns import Mask
-from search.backends.whoosh.grams import BEST, SAMPLE, Sample, rarities, sample, weigh
 from search.backends.whoosh.ranking import order
 from search.backends.whoosh.reading import Archive
 from search.backends.whoosh.segment import Segment

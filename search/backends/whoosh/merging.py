@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from search.backends.base import Busy
+from search.backends.folder import IndexFolder
 from search.backends.whoosh.arrays import Damaged
-from search.backends.whoosh.folder import IndexFolder
 from search.backends.whoosh.parts import adopt, merged, segments_of
 
 log = logging.getLogger(__name__)

@@ -13,8 +13,8 @@ from typing import Any
 from whoosh.index import TOC, FileIndex, clean_files
 from whoosh.writing import NO_MERGE
 
+from search.backends.folder import IndexFolder
 from search.backends.whoosh.codec import Numbers
-from search.backends.whoosh.folder import IndexFolder
 from search.backends.whoosh.schema import INDEX_NAME, schema
 from search.backends.whoosh.segment import Segment
 from search.backends.whoosh.storage import MappedStorage

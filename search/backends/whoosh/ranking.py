@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.backends.base import Hit, Sort
-from search.backends.whoosh.bm25 import Weights
+from search.backends.bm25 import Weights
 from search.backends.whoosh.columns import Mask
 from search.backends.whoosh.reading import Archive
 

@@ -1,6 +1,6 @@
 """The forms in the archive that the words of a query reached, with their counts.
 
-Which words a query asks for is `search.backends.whoosh.asked`.
+Which words a query asks for is `search.backends.asked`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,16 +9,16 @@ from typing import Final
 import numpy as np
 
 from archive.text.stem import stem
-from search.backends.base import Form, Rule, WordCount
-from search.backends.beginnings import beginnings
-from search.backends.in_phrases import forms_in_phrase
-from search.backends.whoosh.asked import (
+from search.backends.asked import (
     Asked,
     AskedBeginning,
     AskedName,
     AskedNearly,
     AskedWord,
 )
+from search.backends.base import Form, Rule, WordCount
+from search.backends.beginnings import beginnings
+from search.backends.in_phrases import forms_in_phrase
 from search.backends.whoosh.columns import Mask
 from search.backends.whoosh.forms import BETWEEN, split_form
 from search.backends.whoosh.reading import Archive

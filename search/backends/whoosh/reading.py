@@ -17,12 +17,12 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from search.backends.bm25 import norms
+from search.backends.folder import IndexFolder, State
+from search.backends.grams import Signature
 from search.backends.whoosh.arrays import Damaged
-from search.backends.whoosh.bm25 import norms
 from search.backends.whoosh.codec import Numbers, Posting
 from search.backends.whoosh.columns import Mask, join_columns
-from search.backends.whoosh.folder import IndexFolder, State
-from search.backends.whoosh.grams import Signature
 from search.backends.whoosh.segment import Segment, Term
 from search.backends.whoosh.storage import MappedStorage
 from search.backends.whoosh.toc import read_toc
@@ -94,6 +94,22 @@ class Archive:
     def _column(self, name: str) -> npt.NDArray[np.int64]:
         parts = [segment.rows.numbers[name] for segment in self.segments]
         return np.concatenate([np.zeros(0, np.int64), *parts])
+
+    @cached_property
+    def groups(self) -> npt.NDArray[np.int64]:
+        """The id of the article that each is a copy of, else its own."""
+        return self._column("group")
+
+    @cached_property
+    def copied(self) -> Mask:
+        """Which living articles share their group with another living one."""
+        groups = self.groups
+        _, at, sizes = np.unique(
+            groups[self.living], return_inverse=True, return_counts=True
+        )
+        mask = np.zeros(self.size, np.bool_)
+        mask[self.living] = sizes[at] > 1
+        return mask
 
     @cached_property
     def norms(self) -> npt.NDArray[np.float32]:

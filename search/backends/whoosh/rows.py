@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from search.backends.base import FacetName
+from search.backends.grams import NO_GRAMS, Signature, pack
 from search.backends.whoosh.arrays import Arrays
 from search.backends.whoosh.columns import Mask, Part, join_parts
-from search.backends.whoosh.grams import NO_GRAMS, Signature, pack
 from search.backends.whoosh.schema import NUMBERS
 from search.backends.whoosh.strings import pack_strings, unpack_strings
 from search.search_indexes import IndexedArticle
@@ -71,6 +71,7 @@ class RowPool:
         found = {
             "article": article.article_id,
             "day": day,
+            "group": article.group or article.article_id,
             "length": body,
             "stamp": article.stamp,
             "title_length": title,
@@ -143,7 +144,7 @@ def arrays_of(rows: Rows) -> dict[str, npt.NDArray[np.generic]]:
 def rows_of(arrays: Arrays) -> Rows:
     """Return the rows of named arrays; they are not copied."""
     return Rows(
-        numbers={name: arrays[f"number.{name}"] for name in NUMBERS},
+        numbers={name: _number(arrays, name) for name in NUMBERS},
         facets=[
             Part(
                 values=tuple(
@@ -160,3 +161,11 @@ def rows_of(arrays: Arrays) -> Rows:
         grams=arrays["grams"],
         gram_ends=arrays["gram_ends"],
     )
+
+
+def _number(arrays: Arrays, name: str) -> npt.NDArray[np.int64]:
+    # Segments written before copies were folded have no groups: nothing folds there.
+    stored = f"number.{name}"
+    if name == "group" and stored not in arrays:
+        stored = "number.article"
+    return arrays[stored]

@@ -20,9 +20,10 @@ FORMS: Final = "forms"
 STREAMS: Final = (EXACT, FORMS, LEMMA, TITLE_EXACT, TITLE_LEMMA)
 """The indexed fields, in the order in which Whoosh wants them written."""
 
-NUMBERS: Final = ("article", "day", "length", "stamp", "title_length")
-"""Whole numbers of each article: `day` is a proleptic ordinal, 0 where undated; `stamp`
-is the article's `updated_at` in microseconds."""
+NUMBERS: Final = ("article", "day", "group", "length", "stamp", "title_length")
+"""Whole numbers of each article: `day` is a proleptic ordinal, 0 where undated; `group`
+is the id of the article that it is a copy of, else its own; `stamp` is the article's
+`updated_at` in microseconds."""
 
 # Entities stand in the lemma streams, these in the exact ones. No folded word
 # begins with one of the three characters.

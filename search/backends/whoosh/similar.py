@@ -9,7 +9,7 @@ import numpy as np
 from archive.models import Article
 from archive.text.stem import is_stop_word
 from search.backends.base import Hit, Sort
-from search.backends.whoosh.bm25 import K1, rarity
+from search.backends.bm25 import K1, rarity
 from search.backends.whoosh.ranking import rank
 from search.backends.whoosh.reading import Archive
 from search.backends.whoosh.schema import LEMMA, TITLE_LEMMA

@@ -9,8 +9,8 @@ from django.core.management.base import CommandError
 
 from archive.models import Article
 from search.backends.consistency import check, repair
+from search.backends.folder import IndexFolder
 from search.backends.whoosh import WhooshBackend, checking
-from search.backends.whoosh.folder import IndexFolder
 from search.backends.whoosh.reading import forget
 from search.query.nodes import Everything, Word
 from tests.search.contract import Newsroom, make_article

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from whoosh.index import FileIndex
 from whoosh.reading import TermNotFound
 
+from search.backends.folder import IndexFolder
 from search.backends.whoosh import WhooshBackend, merging
 from search.backends.whoosh.codec import (
     Posting,
@@ -18,7 +19,6 @@ from search.backends.whoosh.codec import (
     encode,
     encode_arrays,
 )
-from search.backends.whoosh.folder import IndexFolder
 from search.backends.whoosh.parts import segments_of
 from search.backends.whoosh.schema import INDEX_NAME
 from search.backends.whoosh.storage import MappedStorage

@@ -14,8 +14,8 @@ from haystack.query import SearchQuerySet
 from archive.models import Article
 from search.backends import Busy
 from search.backends.base import Request
+from search.backends.folder import IndexFolder, State
 from search.backends.whoosh import WhooshBackend, index
-from search.backends.whoosh.folder import IndexFolder, State
 from search.query.nodes import Everything, Level, Word
 from tests.search.contract import Newsroom, make_article
 

@@ -7,10 +7,9 @@ import numpy as np
 import pytest
 
 from archive.models import Article
-from search.backends import Engine
+from search.backends import Engine, grams
 from search.backends.base import Request
-from search.backends.whoosh import grams
-from search.backends.whoosh.grams import pack, rarities, sample, weigh
+from search.backends.grams import pack, rarities, sample, weigh
 from search.query.nodes import And, Match, Word
 from tests.search.contract import make_article
 

@@ -7,8 +7,8 @@ import pytest
 
 from archive.models import Article
 from search.backends.base import Busy
+from search.backends.folder import IndexFolder
 from search.backends.whoosh import WhooshBackend, merging, parts
-from search.backends.whoosh.folder import IndexFolder
 from search.query.nodes import Everything, Word
 from tests.search.contract import Newsroom, make_article
 

@@ -5,7 +5,7 @@ import threading
 import pytest
 from whoosh.index import TOC, clean_files
 
-from search.backends.whoosh.folder import IndexFolder
+from search.backends.folder import IndexFolder
 from search.backends.whoosh.index import create
 from search.backends.whoosh.parts import storage_of
 from search.backends.whoosh.schema import INDEX_NAME

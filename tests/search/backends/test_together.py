@@ -15,8 +15,8 @@ import pytest
 
 from archive.models import Article
 from search.backends.base import Request
+from search.backends.folder import IndexFolder
 from search.backends.whoosh import WhooshBackend, merging
-from search.backends.whoosh.folder import IndexFolder
 from search.query.nodes import Level, Word
 from tests.search.contract import Newsroom, make_article
 

@@ -2,7 +2,7 @@
 
 Each article has a signature of the pieces ("grams") of its words; the best hits are
 weighed by it once more. Grams never decide what matches. Why a signature and not a
-field of the index: docs/decisions/0005-grams-re-score-the-best-hits.md.
+field of the index: docs/decisions/0005-letters-re-score-the-best-hits.md.
 
 A signature is a row of 2-byte numbers, one for each distinct gram: its lower 13 bits
 are the gram's number (a checksum; 8,192 numbers are enough, as measured), the upper
@@ -19,7 +19,7 @@ from typing import Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from search.backends.whoosh.bm25 import Weights, rarity, saturate
+from search.backends.bm25 import Weights, rarity, saturate
 
 WEIGHT: Final = 0.3
 """Beside 1.0 of the lemma and 0.25 of the exact form."""
