@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.admin.actors import ActorAdmin
 from archive.admin.articles import ArticleAdmin
+from archive.admin.compared import FigureComparisonAdmin, QuoteComparisonAdmin
 from archive.admin.documents import IngestOutcomeAdmin, IngestRunAdmin, RawDocumentAdmin
 from archive.admin.extracted import (
     ArticleBlockAdmin,
@@ -33,6 +34,7 @@ __all__ = [
     "ArticleBlockAdmin",
     "DateMentionAdmin",
     "FigureAdmin",
+    "FigureComparisonAdmin",
     "IngestOutcomeAdmin",
     "IngestRunAdmin",
     "JobAdmin",
@@ -43,6 +45,7 @@ __all__ = [
     "PlaceAdmin",
     "PlaceNameAdmin",
     "QuoteAdmin",
+    "QuoteComparisonAdmin",
     "RawDocumentAdmin",
     "RejectionAdmin",
     "ReviewItemAdmin",

@@ -2,6 +2,12 @@
 
 from archive.models.actor import Actor, ActorName, ActorRole
 from archive.models.article import Article, ArticleBlock
+from archive.models.compared import (
+    ComparedFigure,
+    ComparedQuote,
+    FigureComparison,
+    QuoteComparison,
+)
 from archive.models.curated import Job, Merge, OldKey
 from archive.models.document import IngestOutcome, IngestRun, RawDocument
 from archive.models.extracted import DateMention, Figure, Mention, Quote
@@ -18,8 +24,11 @@ __all__ = [
     "ActorRole",
     "Article",
     "ArticleBlock",
+    "ComparedFigure",
+    "ComparedQuote",
     "DateMention",
     "Figure",
+    "FigureComparison",
     "IngestOutcome",
     "IngestRun",
     "Job",
@@ -31,6 +40,7 @@ __all__ = [
     "Place",
     "PlaceName",
     "Quote",
+    "QuoteComparison",
     "RawDocument",
     "Rejection",
     "ReviewItem",

@@ -303,6 +303,26 @@ class ReviewKind(models.TextChoices):
     ACTOR = "actor", _("actor")
     FIGURE = "figure", _("figure")
     DATE_MENTION = "date_mention", _("date in the text")
+    FIGURES = "figures", _("figures compared")
+    QUOTES = "quotes", _("quotes compared")
+
+
+class Compared(models.TextChoices):
+    """How far a comparison of articles, or a place in one, is decided."""
+
+    PROPOSED = "proposed", _("proposed by the machine")
+    CONFIRMED = "confirmed", _("confirmed")
+    REJECTED = "rejected", _("rejected")
+
+
+class Relation(models.TextChoices):
+    """How the figures of several articles stand to each other."""
+
+    UNKNOWN = "", _("not said")
+    SAME = "same", _("the same")
+    ROUNDING = "rounding", _("rounded")
+    DIFFERS = "differs", _("different")
+    NOT_COMPARABLE = "not_comparable", _("not comparable")
 
 
 class Decision(models.TextChoices):

@@ -9,8 +9,11 @@ from archive.models import (
     ActorRole,
     Article,
     ArticleBlock,
+    ComparedFigure,
+    ComparedQuote,
     DateMention,
     Figure,
+    FigureComparison,
     IngestOutcome,
     IngestRun,
     Job,
@@ -21,6 +24,7 @@ from archive.models import (
     Place,
     PlaceName,
     Quote,
+    QuoteComparison,
     RawDocument,
     Rejection,
     ReviewItem,
@@ -140,6 +144,11 @@ def one_of_each() -> Article:
         kind="date", article=article, suggestion="2021-06-28", reason="Only a weekday."
     )
     Rejection.objects.create(norm="قمه", place=place, article=article)
+    meeting = rome_meeting()
+    figures = FigureComparison.objects.create(meeting=meeting, label_ar="وفود")
+    ComparedFigure.objects.create(comparison=figures, article=article, start=1, end=2)
+    quotes = QuoteComparison.objects.create(meeting=meeting, label_ar="بقاء")
+    ComparedQuote.objects.create(comparison=quotes, article=article, start=1, end=2)
     Job.objects.create(title="روما", articles=[article.pk])
     Merge.objects.create(
         kind="actor",

@@ -15,6 +15,8 @@ from archive.groups import make_groups
 from archive.models import (
     Actor,
     ActorName,
+    ComparedFigure,
+    ComparedQuote,
     IngestRun,
     Meeting,
     MeetingReport,
@@ -36,8 +38,9 @@ MODELS = [
     model._meta.model_name
     for model in apps.get_app_config("archive").get_models()
     # Of no use to a curator by themselves: rows behind copies and grouped questions,
-    # old addresses, and the history, which has pages of its own.
+    # old addresses, places in compared rows, and the history, which has its own pages.
     if model not in (Meeting.hosts.through, SignatureBand, Sighting, OldKey)
+    and model not in (ComparedFigure, ComparedQuote)
     and not hasattr(model, "instance_type")
 ]
 ADDED = [
