@@ -71,6 +71,8 @@ class IndexedArticle:
     values: Mapping[str, tuple[str, ...]]
     stamp: int = 0
     """The article's `updated_at` in whole microseconds since 1970."""
+    group: int = 0
+    """The id of the article that this is a copy of, else its own."""
 
 
 def stamp_of(moment: dt.datetime) -> int:
@@ -173,6 +175,7 @@ def _indexed(article: Any, states: Mapping[int, str]) -> IndexedArticle:
             "dated": (dated,),
         },
         stamp=stamp_of(article.updated_at),
+        group=article.duplicate_of_id or article.pk,
     )
 
 

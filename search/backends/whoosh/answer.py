@@ -4,9 +4,9 @@ import numpy as np
 
 from search.backends.asked import asked
 from search.backends.base import Form, Hit, Page, Request, Sort
-from search.backends.whoosh.columns import Selection
+from search.backends.whoosh.columns import Mask, Selection
 from search.backends.whoosh.evaluate import Evaluator
-from search.backends.whoosh.folding import fold
+from search.backends.whoosh.folding import Folds, fold
 from search.backends.whoosh.letters import weigh_letters
 from search.backends.whoosh.ranking import Ranked, put_first, rank
 from search.backends.whoosh.reached import reached
@@ -38,6 +38,14 @@ def answer(archive: Archive, request: Request, names: Names) -> Page:
         histogram=selection.histogram(matching) if request.histogram else (),
         capped=evaluator.capped,
     )
+
+
+def _folds(
+    archive: Archive, found: Mask, evaluator: Evaluator, request: Request
+) -> Folds | None:
+    if not request.fold:
+        return None
+    return fold(archive, found, evaluator.scores, request.sort)
 
 
 def forms(archive: Archive, request: Request, names: Names, most: int) -> list[Form]:
