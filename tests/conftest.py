@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 from haystack import connections
 
 from search.backends import Engine
@@ -39,6 +40,12 @@ def template_lines() -> None:
     """Let templates know their lines, by which their coverage is measured."""
     templates: list[dict[str, Any]] = settings.TEMPLATES
     templates[0]["OPTIONS"]["debug"] = True
+
+
+@pytest.fixture(autouse=True)
+def usual_language() -> None:
+    """Begin each test in the usual language, whichever the test before it left."""
+    translation.deactivate()
 
 
 @pytest.fixture
