@@ -8,12 +8,13 @@ from typing import Any
 
 from django import template
 from django.templatetags.static import static
-from django.utils.dateformat import format as format_date
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
 from archive.models.choices import Precision
+from search.dates import written
 from search.help.way import script
 from search.highlight import Segment
 
@@ -88,11 +89,17 @@ def day(date: dt.date | None, precision: str = Precision.DAY) -> str:
         return ""
     match precision:
         case Precision.YEAR:
-            return format_date(date, "Y")
+            return written(date, "Y")
         case Precision.MONTH | Precision.SEASON:
-            return format_date(date, "F Y")
+            return written(date, "F Y")
         case _:
-            return format_date(date, "j F Y")
+            return written(date, "j F Y")
+
+
+@register.filter
+def moment(when: dt.datetime | None, form: str = "j F Y") -> str:
+    """Say when something was done, in the site's time zone, by a form of Django's."""
+    return written(timezone.localtime(when), form) if when else ""
 
 
 @register.filter
@@ -106,7 +113,7 @@ def span(meeting: Any) -> str:
             "first": first.day,
             "last": last.day,
         }
-        return f"{days} {format_date(first, 'F Y')}"
+        return f"{days} {written(first, 'F Y')}"
     return f"{day(first)} – {day(last)}"
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from search import asked as asking
 from search import facets as faceting
+from search import past
 from search.asked import Asked
 from search.backends import engine
 from search.backends.base import FacetName, Page, Sort
@@ -71,7 +72,9 @@ class Results:
 def search(request: HttpRequest) -> HttpResponse:
     """Show the articles that match ?q= and what was chosen. Never fails."""
     found = data(asking.known(asking.read(request.GET)))
-    return TemplateResponse(request, "search/results.html", context(found))
+    response = TemplateResponse(request, "search/results.html", context(found))
+    past.keep(request, response, found.asked.text)
+    return response
 
 
 def data(asked: Asked) -> Results:

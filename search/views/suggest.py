@@ -1,6 +1,6 @@
 """Completion of the search box: rows for the page, JSON for programs and browsers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -8,17 +8,23 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from archive.models.choices import ActorKind, MeetingKind, PlaceKind
+from archive.text.normalize import match_key
+from search import past
 from search.asked import Asked
+from search.help.way import script
 from search.suggest import MOST, Suggestion, suggestions
 from search.suggest.table import Kind
 
 LIMIT: Final = 20
 """Suggestions that a program gets at most."""
+PAST: Final = 3
+"""Past searches before the suggestions, once something is typed."""
 FRESH: Final = 60
 """Seconds that a browser may keep an answer: typing back and forth asks once."""
 
@@ -43,22 +49,40 @@ class Row:
     icon: str
     name: str
     language: str
-    other: str
     kind: str | Promise
-    count: int
     query: str
     url: str
+    other: str = ""
+    count: int | None = None
 
 
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
-    """Render the options for ?q=; an empty list where nothing fits."""
-    found = suggestions(request.GET.get("q", ""))
+    """Render the options for ?q=: past searches first; nothing where nothing fits."""
+    text = request.GET.get("q", "")
+    found = suggestions(text) if text.strip() else ()
     language = translation.get_language() or "ar"
-    context = {"rows": [row(one, language) for one in found]}
-    response = TemplateResponse(request, "components/suggestions.html", context)
+    before = list(_past(past.past_searches(request), text))
+    rows = [*before, *(row(one, language) for one in found)]
+    response = TemplateResponse(request, "components/suggestions.html", {"rows": rows})
     response["Cache-Control"] = f"private, max-age={FRESH}"
+    patch_vary_headers(response, ("Cookie",))
     return response
+
+
+def _past(searches: Sequence[str], typed: str) -> Iterator[Row]:
+    """The past searches that go on from what is typed; all for nothing typed."""
+    wanted = match_key(typed)
+    fitting = [text for text in searches if match_key(text).startswith(wanted)]
+    for text in fitting[: PAST if wanted else past.MOST]:
+        yield Row(
+            icon="history",
+            name=text,
+            language=script(text),
+            kind=_("searched before"),
+            query=text,
+            url=reverse("search") + Asked(text=text).query(),
+        )
 
 
 def row(found: Suggestion, language: str) -> Row:

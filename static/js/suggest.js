@@ -8,7 +8,7 @@ const box = document.getElementById("q");
 const list = document.getElementById("suggestions");
 let asking = new AbortController();
 let timer = 0;
-let asked = "";
+let asked = null; // The text whose options are in the list; null before the first.
 
 function close() {
   nav.stop();
@@ -28,10 +28,6 @@ async function ask() {
   asked = text;
   asking.abort();
   asking = new AbortController();
-  if (!text.trim()) {
-    list.replaceChildren();
-    return close();
-  }
   const url = new URL(list.dataset.url, location.href);
   url.searchParams.set("q", text);
   try {
@@ -51,7 +47,11 @@ if (nav) {
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
   });
+  // An empty box offers the reader's past searches: by a click or by the arrow down.
+  const offer = () => list.hidden && !box.value && (asked === "" ? open() : ask());
+  box.addEventListener("click", offer);
   box.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown") offer();
     if (event.key !== "Escape" || list.hidden) return;
     // The first Escape closes the list, the next one empties the box.
     event.preventDefault();

@@ -65,6 +65,7 @@ def paths(room: Newsroom) -> dict[str, str]:
         "actors": "/actors/",
         "place": "/places/rome/",
         "source": "/sources/herald/",
+        "preferences": "/preferences/",
     }
 
 

@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from search.dates import written
 
 SEASONS = {
     "SP": gettext_lazy("spring %(year)s"),
@@ -48,7 +49,7 @@ def _calendar(iso: str) -> str:
     """A day, a month or a year."""
     for form, missing in (("j F Y", ""), ("F Y", "-01"), ("Y", "-01-01")):
         try:
-            return format_date(dt.date.fromisoformat(iso + missing), form)
+            return written(dt.date.fromisoformat(iso + missing), form)
         except ValueError:
             continue
     return ""
@@ -75,4 +76,4 @@ def _week(year: int, number: int) -> str:
         monday = dt.date.fromisocalendar(year, number, 1)
     except ValueError:
         return ""
-    return _("the week of %(day)s") % {"day": format_date(monday, "j F Y")}
+    return _("the week of %(day)s") % {"day": written(monday, "j F Y")}

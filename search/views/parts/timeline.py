@@ -5,9 +5,8 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.utils.dateformat import format as format_date
-
 from search.backends.base import Month
+from search.dates import written
 
 WIDTH, HEIGHT = 1000.0, 84.0
 GAP = 2.4
@@ -36,7 +35,7 @@ class Period:
             self.end.year,
             self.end.month,
         )
-        return format_date(self.start, "F Y" if one_month else "Y")
+        return written(self.start, "F Y" if one_month else "Y")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
