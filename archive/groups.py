@@ -22,6 +22,8 @@ _ADDED = (
     "source",
     "sourcename",
     "rejection",
+    "wording",
+    "wordingterm",
 )
 """What a curator may add; the rest comes from ingest and extraction."""
 _DELETED = (
@@ -31,6 +33,8 @@ _DELETED = (
     "sourcename",
     "meetingreport",
     "rejection",
+    "wording",
+    "wordingterm",
 )
 """What a curator may delete: no article and nobody's name hangs on it alone."""
 _PEOPLE = ("user", "group")

@@ -12,6 +12,7 @@ SURFACE_TABLES = (
     "archive_quote",
     "archive_figure",
     "archive_datemention",
+    "archive_promise",
 )
 SPAN_TABLES = ("archive_articleblock", "archive_sighting")
 

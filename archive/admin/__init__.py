@@ -23,8 +23,10 @@ from archive.admin.names import (
     SourceNameAdmin,
 )
 from archive.admin.places import PlaceAdmin
+from archive.admin.promises import PromiseAdmin
 from archive.admin.review import RejectionAdmin, ReviewItemAdmin
 from archive.admin.sources import SourceAdmin
+from archive.admin.wording import WordingAdmin, WordingTermAdmin
 
 __all__ = [
     "ActorAdmin",
@@ -44,6 +46,7 @@ __all__ = [
     "MergeAdmin",
     "PlaceAdmin",
     "PlaceNameAdmin",
+    "PromiseAdmin",
     "QuoteAdmin",
     "QuoteComparisonAdmin",
     "RawDocumentAdmin",
@@ -51,6 +54,8 @@ __all__ = [
     "ReviewItemAdmin",
     "SourceAdmin",
     "SourceNameAdmin",
+    "WordingAdmin",
+    "WordingTermAdmin",
 ]
 
 admin.site.site_header = _("Sijill: the newsroom's archive")

@@ -29,9 +29,12 @@ from archive.models import (
     Mention,
     Place,
     PlaceName,
+    Promise,
     Quote,
     Source,
     SourceName,
+    Wording,
+    WordingTerm,
 )
 from archive.models.history import CHANGED, CREATED
 from archive.models.reasons import told
@@ -42,12 +45,14 @@ ROWS: Mapping[type[models.Model], Sequence[tuple[Any, str]]] = {
         (Quote, "article_id"),
         (Figure, "article_id"),
         (DateMention, "article_id"),
+        (Promise, "article_id"),
         (MeetingReport, "article_id"),
     ],
     Actor: [(ActorName, "actor_id"), (ActorRole, "actor_id")],
     Place: [(PlaceName, "place_id")],
     Meeting: [(MeetingReport, "meeting_id")],
     Source: [(SourceName, "source_id")],
+    Wording: [(WordingTerm, "wording_id")],
 }
 """Whose histories are shown with a thing's own."""
 MOST = 2_000

@@ -41,6 +41,7 @@ READ: Mapping[str, tuple[str, ...]] = {
     "Mention": ("article_id", "start", "end"),
     "Quote": ("article_id", "start", "end"),
     "Figure": ("article_id", "start", "end"),
+    "Promise": ("article_id", "start", "end"),
     "MeetingReport": ("article_id", "role"),
 }
 """Rows that a reading makes, and by what they are known again after another one."""

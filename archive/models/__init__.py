@@ -13,10 +13,12 @@ from archive.models.document import IngestOutcome, IngestRun, RawDocument
 from archive.models.extracted import DateMention, Figure, Mention, Quote
 from archive.models.meeting import Meeting, MeetingReport
 from archive.models.place import Place, PlaceName
+from archive.models.promise import Promise
 from archive.models.review import Rejection, ReviewItem
 from archive.models.sighting import Sighting
 from archive.models.similar import SignatureBand
 from archive.models.source import Source, SourceName
+from archive.models.wording import Wording, WordingTerm
 
 __all__ = [
     "Actor",
@@ -39,6 +41,7 @@ __all__ = [
     "OldKey",
     "Place",
     "PlaceName",
+    "Promise",
     "Quote",
     "QuoteComparison",
     "RawDocument",
@@ -48,4 +51,6 @@ __all__ = [
     "SignatureBand",
     "Source",
     "SourceName",
+    "Wording",
+    "WordingTerm",
 ]

@@ -305,6 +305,16 @@ class ReviewKind(models.TextChoices):
     DATE_MENTION = "date_mention", _("date in the text")
     FIGURES = "figures", _("figures compared")
     QUOTES = "quotes", _("quotes compared")
+    PROMISE = "promise", _("promise")
+    FOLLOW_UP = "follow_up", _("what met a promise")
+
+
+class PromiseKind(models.TextChoices):
+    """What is promised."""
+
+    NEXT_MEETING = "next_meeting", _("the next meeting")
+    MONEY = "money", _("money")
+    DEADLINE = "deadline", _("something by a date")
 
 
 class Compared(models.TextChoices):

@@ -23,6 +23,7 @@ from archive.models import (
     Merge,
     Place,
     PlaceName,
+    Promise,
     Quote,
     QuoteComparison,
     RawDocument,
@@ -30,6 +31,8 @@ from archive.models import (
     ReviewItem,
     Source,
     SourceName,
+    Wording,
+    WordingTerm,
 )
 
 TEXT = 'قمة روما\nوصل بلينكن إلى روما وقال "سنبقى هنا" مع 40 وفدا في يونيو.\nاشترك'
@@ -149,6 +152,11 @@ def one_of_each() -> Article:
     ComparedFigure.objects.create(comparison=figures, article=article, start=1, end=2)
     quotes = QuoteComparison.objects.create(meeting=meeting, label_ar="بقاء")
     ComparedQuote.objects.create(comparison=quotes, article=article, start=1, end=2)
+    Promise.objects.create(
+        article=article, **span("سنبقى هنا"), kind="deadline", due="2021-06", method="m"
+    )
+    wording = Wording.objects.create(key="pullout", name_ar="انسحاب", name_en="Pullout")
+    WordingTerm.objects.create(wording=wording, text="إعادة انتشار")
     Job.objects.create(title="روما", articles=[article.pk])
     Merge.objects.create(
         kind="actor",

@@ -54,6 +54,8 @@ ADDED = [
     "rejection",
     "source",
     "sourcename",
+    "wording",
+    "wordingterm",
 ]
 
 

@@ -1,0 +1,177 @@
+"""Wording pairs, promises, and the questions about promises."""
+
+import django.db.models.deletion
+import simple_history.models
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('archive', '0006_comparisons'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            model_name='reviewitem',
+            name='kind',
+            field=models.CharField(choices=[('date', 'publication date'), ('headline', 'headline'), ('source', 'source'), ('name', 'name'), ('spelling', 'spelling'), ('speaker', 'speaker'), ('meeting', 'meeting'), ('copy', 'copy'), ('encoding', 'repaired encoding'), ('boilerplate', 'boilerplate'), ('place', 'place'), ('actor', 'actor'), ('figure', 'figure'), ('date_mention', 'date in the text'), ('figures', 'figures compared'), ('quotes', 'quotes compared'), ('promise', 'promise'), ('follow_up', 'what met a promise')], max_length=20, verbose_name='kind'),
+        ),
+        migrations.CreateModel(
+            name='HistoricalPromise',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('start', models.PositiveIntegerField(verbose_name='start')),
+                ('end', models.PositiveIntegerField(verbose_name='end')),
+                ('surface', models.TextField(verbose_name='words in the text')),
+                ('method', models.CharField(max_length=60, verbose_name='method')),
+                ('confidence', models.FloatField(default=1.0, verbose_name='confidence')),
+                ('status', models.CharField(choices=[('auto', 'automatic'), ('queued', 'waiting for review'), ('confirmed', 'confirmed'), ('rejected', 'rejected')], default='auto', max_length=10, verbose_name='status')),
+                ('reviewed_at', models.DateTimeField(blank=True, null=True, verbose_name='reviewed at')),
+                ('kind', models.CharField(choices=[('next_meeting', 'the next meeting'), ('money', 'money'), ('deadline', 'something by a date')], max_length=20, verbose_name='kind')),
+                ('promiser_start', models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                ('promiser_end', models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                ('due', models.CharField(blank=True, help_text='Like 2021-06-28, 2021-06, 2021-FA or 2023-01/2023-04.', max_length=40, verbose_name='by when')),
+                ('due_on', models.DateField(blank=True, db_index=True, editable=False, null=True, verbose_name='last day')),
+                ('met_status', models.CharField(blank=True, choices=[('proposed', 'proposed by the machine'), ('confirmed', 'confirmed'), ('rejected', 'rejected')], default='', max_length=10, verbose_name='the link is')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('article', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.article', verbose_name='article')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('meeting', models.ForeignKey(blank=True, db_constraint=False, help_text='Empty: at the main meeting of the article.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.meeting', verbose_name='made at')),
+                ('met_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.meeting', verbose_name='met by')),
+                ('promiser', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.actor', verbose_name='who promises')),
+                ('reviewed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reviewed by')),
+            ],
+            options={
+                'verbose_name': 'historical promise',
+                'verbose_name_plural': 'historical promises',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='HistoricalWording',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('key', models.SlugField(max_length=120, verbose_name='key')),
+                ('name_ar', models.CharField(blank=True, max_length=300, verbose_name='Arabic name')),
+                ('name_en', models.CharField(blank=True, max_length=300, verbose_name='English name')),
+                ('note_ar', models.TextField(blank=True, help_text='Readers see it above the table: why the choice of words matters.', verbose_name='note in Arabic')),
+                ('note_en', models.TextField(blank=True, verbose_name='note in English')),
+                ('is_shown', models.BooleanField(default=True, help_text='Without it only curators see the concept.', verbose_name='shown to readers')),
+                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'historical wording',
+                'verbose_name_plural': 'historical wordings',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Wording',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=120, unique=True, verbose_name='key')),
+                ('name_ar', models.CharField(blank=True, max_length=300, verbose_name='Arabic name')),
+                ('name_en', models.CharField(blank=True, max_length=300, verbose_name='English name')),
+                ('note_ar', models.TextField(blank=True, help_text='Readers see it above the table: why the choice of words matters.', verbose_name='note in Arabic')),
+                ('note_en', models.TextField(blank=True, verbose_name='note in English')),
+                ('is_shown', models.BooleanField(default=True, help_text='Without it only curators see the concept.', verbose_name='shown to readers')),
+                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+            ],
+            options={
+                'verbose_name': 'wording',
+                'verbose_name_plural': 'wordings',
+                'ordering': ('order', 'key'),
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name_ar', ''), _negated=True), models.Q(('name_en', ''), _negated=True), _connector='OR'), name='archive_wording_has_a_name', violation_error_message='Give a name in Arabic or in English.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HistoricalWordingTerm',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('text', models.CharField(help_text='As it is written without a clitic before it; the longest term counts. Capital letters must stand in the text as they stand here.', max_length=120, verbose_name='term')),
+                ('language', models.CharField(choices=[('ar', 'Arabic'), ('en', 'English')], default='ar', max_length=5, verbose_name='language')),
+                ('variants', models.TextField(blank=True, help_text='Other spellings and forms of the same term, one on each line.', verbose_name='also written')),
+                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('wording', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.wording', verbose_name='wording')),
+            ],
+            options={
+                'verbose_name': 'historical term',
+                'verbose_name_plural': 'historical terms',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Promise',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('start', models.PositiveIntegerField(verbose_name='start')),
+                ('end', models.PositiveIntegerField(verbose_name='end')),
+                ('surface', models.TextField(verbose_name='words in the text')),
+                ('method', models.CharField(max_length=60, verbose_name='method')),
+                ('confidence', models.FloatField(default=1.0, verbose_name='confidence')),
+                ('extractor_version', models.CharField(blank=True, editable=False, max_length=20)),
+                ('status', models.CharField(choices=[('auto', 'automatic'), ('queued', 'waiting for review'), ('confirmed', 'confirmed'), ('rejected', 'rejected')], default='auto', max_length=10, verbose_name='status')),
+                ('reviewed_at', models.DateTimeField(blank=True, null=True, verbose_name='reviewed at')),
+                ('kind', models.CharField(choices=[('next_meeting', 'the next meeting'), ('money', 'money'), ('deadline', 'something by a date')], max_length=20, verbose_name='kind')),
+                ('promiser_start', models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                ('promiser_end', models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                ('due', models.CharField(blank=True, help_text='Like 2021-06-28, 2021-06, 2021-FA or 2023-01/2023-04.', max_length=40, verbose_name='by when')),
+                ('due_on', models.DateField(blank=True, db_index=True, editable=False, null=True, verbose_name='last day')),
+                ('met_status', models.CharField(blank=True, choices=[('proposed', 'proposed by the machine'), ('confirmed', 'confirmed'), ('rejected', 'rejected')], default='', max_length=10, verbose_name='the link is')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='archive.article', verbose_name='article')),
+                ('meeting', models.ForeignKey(blank=True, help_text='Empty: at the main meeting of the article.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='promises_made', to='archive.meeting', verbose_name='made at')),
+                ('met_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='promises_met', to='archive.meeting', verbose_name='met by')),
+                ('promiser', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='promises', to='archive.actor', verbose_name='who promises')),
+                ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reviewed by')),
+            ],
+            options={
+                'verbose_name': 'promise',
+                'verbose_name_plural': 'promises',
+                'ordering': ('article', 'start'),
+                'abstract': False,
+                'indexes': [models.Index(fields=['met_status', 'kind'], name='archive_pro_met_sta_fabf95_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='archive_promise_span'), models.CheckConstraint(condition=models.Q(('confidence__gte', 0), ('confidence__lte', 1)), name='archive_promise_confidence')],
+            },
+        ),
+        migrations.CreateModel(
+            name='WordingTerm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(help_text='As it is written without a clitic before it; the longest term counts. Capital letters must stand in the text as they stand here.', max_length=120, verbose_name='term')),
+                ('norm', models.CharField(editable=False, max_length=120, verbose_name='match key')),
+                ('language', models.CharField(choices=[('ar', 'Arabic'), ('en', 'English')], default='ar', max_length=5, verbose_name='language')),
+                ('variants', models.TextField(blank=True, help_text='Other spellings and forms of the same term, one on each line.', verbose_name='also written')),
+                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                ('wording', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='archive.wording', verbose_name='wording')),
+            ],
+            options={
+                'verbose_name': 'term',
+                'verbose_name_plural': 'terms',
+                'ordering': ('wording', 'order', 'pk'),
+                'constraints': [models.UniqueConstraint(fields=('wording', 'norm'), name='archive_wordingterm_once', violation_error_message='The concept has this term already.'), models.CheckConstraint(condition=models.Q(('norm', ''), _negated=True), name='archive_wordingterm_has_words')],
+            },
+        ),
+    ]
