@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import Count, Q, QuerySet
 
-from archive.models import Actor, Article, Mention, Place
+from archive.models import Actor, Article, Mention, Place, Source
 from archive.models.article import ArticleQuerySet
 from archive.models.choices import FACET_FORMS, ArticleStatus, Status
 
@@ -17,7 +17,7 @@ COUNTED = Q(form__in=sorted(FACET_FORMS), in_boilerplate=False, status__in=BELIE
 READABLE = Q(article__status=ArticleStatus.PUBLISHED)
 
 
-Thing = TypeVar("Thing", bound=Actor | Place)
+Thing = TypeVar("Thing", bound=Actor | Place | Source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,9 @@ from tests.search.views.facts import count, say
 pytestmark = pytest.mark.django_db
 
 
+HOME_QUERIES = 12
+
+
 def text(response):
     return " ".join(response.content.decode().split())
 
@@ -34,6 +37,52 @@ def test_home_counts_what_is_in_the_archive(client, room):
         ("antony-blinken", 2),
         ("the-envoy", 1),
     ]
+
+
+def test_home_tells_the_newest_month_once_it_names_enough(client, room):
+    assert client.get("/en/").context["found"].month is None
+    names = ("Ann", "Bo", "Cy", "Di")
+    people = {
+        name: Actor.objects.create(key=name.lower(), name_en=name, kind="person")
+        for name in names
+    }
+    room.add("late", " and ".join(names), published="2023-03-09", mentions=people)
+    found = client.get("/en/").context["found"]
+    assert found.month == dt.date(2023, 3, 1)
+    assert {(r.thing.key, r.count) for r in found.named} == {
+        (name.lower(), 1) for name in names
+    }
+    assert "Named most in March 2023" in text(client.get("/en/"))
+
+
+def test_home_shows_languages_sources_time_and_places(client, room):
+    found = client.get("/en/").context["found"]
+    assert [(str(s.name), s.count) for s in found.languages] == [
+        ("English", 3),
+        ("Arabic", 2),
+    ]
+    assert found.languages[0].url == "/en/search/?lang=en"
+    assert [(r.thing.key, r.count) for r in found.outlets] == [
+        ("herald", 3),
+        ("sada", 1),
+    ]
+    assert [(one.spot.place.key, one.spot.count) for one in found.map.placed] == [
+        ("rome", 2)
+    ]
+    assert found.timeline.most.label == "June 2021"
+
+
+def test_home_asks_the_database_as_often_for_few_as_for_many(
+    client, room, django_assert_num_queries
+):
+    client.get("/en/")
+    with django_assert_num_queries(HOME_QUERIES):
+        client.get("/en/")
+    for number in range(12):
+        actor = Actor.objects.create(key=f"a-{number}", name_en="A", kind="person")
+        room.add(f"{number}", "By A", published="2023-03-09", mentions={"A": actor})
+    with django_assert_num_queries(HOME_QUERIES):
+        client.get("/en/")
 
 
 def test_an_empty_archive_has_a_home(client, engine, db):
