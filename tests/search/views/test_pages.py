@@ -56,6 +56,7 @@ def test_home_tells_the_newest_month_once_it_names_enough(client, room):
 
 
 def test_home_shows_languages_sources_time_and_places(client, room):
+    Place.objects.filter(key="rome").update(lat=41.9, lon=12.5)
     found = client.get("/en/").context["found"]
     assert [(str(s.name), s.count) for s in found.languages] == [
         ("English", 3),
