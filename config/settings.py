@@ -87,7 +87,7 @@ INSTALLED_APPS = [
     "search",
     "archive",
     "haystack",
-    "django.contrib.admin",
+    "config.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,8 +1,5 @@
 """The admin: one file for each noun. What curators do to several rows is `curate`."""
 
-from django.contrib import admin
-from django.utils.translation import gettext_lazy as _
-
 from archive.admin.actors import ActorAdmin
 from archive.admin.articles import ArticleAdmin
 from archive.admin.compared import FigureComparisonAdmin, QuoteComparisonAdmin
@@ -57,7 +54,3 @@ __all__ = [
     "WordingAdmin",
     "WordingTermAdmin",
 ]
-
-admin.site.site_header = _("Sijill: the newsroom's archive")
-admin.site.site_title = _("Sijill")
-admin.site.index_title = _("Keeping the archive true")
