@@ -6,4 +6,4 @@ from django.contrib.admin import apps
 class AdminConfig(apps.AdminConfig):
     """Makes `ArchiveSite` the site that every ModelAdmin registers with."""
 
-    default_site = "archive.admin.site.ArchiveSite"
+    default_site = "config.admin_site.ArchiveSite"

@@ -1,7 +1,8 @@
 """The admin's first page and side bar: the archive's tables by the work they belong to.
 
 Django lists the tables of an app by the alphabet; thirty of them in one list hide the
-five that a curator opens every day.
+five that a curator opens every day. It stands outside of archive/admin because Django
+makes the site before it reads that package.
 """
 
 from collections.abc import Mapping, Sequence
