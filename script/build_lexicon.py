@@ -14,7 +14,7 @@ import lzma
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -30,7 +30,7 @@ sys.path.insert(0, str(ROOT))
 
 from archive.text.normalize import match_key  # noqa: E402
 from archive.text.word_lists import DATA, read_pairs, read_rows, read_words  # noqa: E402
-from script.lexicon_verbs import inflected  # noqa: E402
+from script.lexicon_verbs import inflected, of_the_news  # noqa: E402
 
 ARTICLE = "ال"
 # Written after a noun or verb; the word before it is the printed lemma.
@@ -39,8 +39,13 @@ ENDINGS = ("ات", "ون", "ين", "ان", "وا", "ت", "ا", "ه")
 # مناسبات are مناسبة, whatever a مناسب is.
 MUFAALA = re.compile("م.ا..")
 
+FAAIL = re.compile(".ا[^اوي][^اوي]")
+
 # Adjectives, and names that are usually another word.
 NOT_NAMES = frozenset({"nisba", "never", "context", "needs_cue"})
+
+# Letters that begin "we" and "I", and nouns far more often than verbs.
+FIRST_PERSONS = ("ن", "ا")
 
 Candidates = Mapping[str, Counter[str]]
 
@@ -54,7 +59,9 @@ def main() -> None:
     names = {word: "=" for word in words if word not in own and is_guarded(word, forms)}
     for bare in own | names:
         forms.pop(ARTICLE + bare, None)  # الرياض is رياض
-    forms |= dict(inflected(forms, partial(is_nominal, candidates=candidates)))
+    is_noun = partial(is_nominal, candidates=candidates)
+    forms |= dict(inflected(forms, is_noun))
+    forms |= of_the_news(read_rows("verbs.list"), partial(is_free, is_noun))
     forms |= own
     forms = without_pronouns(forms)
     lines = [line(*pair) for pair in sorted((forms | names).items())]
@@ -69,6 +76,11 @@ def is_nominal(form: str, candidates: Candidates) -> bool:
     """Tell whether a form stands with the article or has a feminine or a plural."""
     others = (ARTICLE + form, form + "ه", form + "ات")
     return any(other in candidates for other in others)
+
+
+def is_free(is_noun: Callable[[str], bool], form: str) -> bool:
+    """Tell whether a form may be one of a verb: of those in ن and ا, no noun."""
+    return form[0] not in FIRST_PERSONS or not is_noun(form)
 
 
 def without_pronouns(forms: Mapping[str, str]) -> dict[str, str]:
@@ -136,11 +148,13 @@ def settled(candidates: Candidates) -> dict[str, str]:
 
 def is_article_part(form: str, bare: str, candidates: Candidates) -> bool:
     """Tell whether ال belongs to the word, as in التزام."""
+    if form.endswith("ات") and len(bare) > 4:
+        return is_article_part(form[:-2], bare[:-2], candidates)
     if bare not in candidates:
-        return form in candidates[form]
+        return form in candidates.get(form, ())
     both = both_readings(bare, candidates)
     strange = all(lemma[:2] != bare[:2] for lemma in candidates[bare])
-    return form in candidates[form] and strange and not both[bare]
+    return form in candidates.get(form, ()) and strange and not both[bare]
 
 
 def resolved(form: str, forms: Mapping[str, str]) -> str:
@@ -182,13 +196,16 @@ def adverb_of(form: str, both: Counter[str], candidates: Candidates) -> str | No
         return None
     if base.endswith("ي") and len(base) > 3:
         return form
-    plain = base.startswith("م") and len(base) > 3 and not has_plural(base, candidates)
-    return form if plain else None
+    plain = base.startswith("م") and len(base) > 3
+    return form if plain and not has_plural(base, candidates) else None
 
 
 def has_plural(noun: str, candidates: Candidates) -> bool:
-    """Tell whether a noun has a plural in ات."""
-    return noun in both_readings(noun + "ات", candidates)
+    """Tell whether a noun has a plural in ات, or one like مراكز."""
+    broken = f"{noun[:2]}ا{noun[2:]}"
+    return any(
+        noun in both_readings(plural, candidates) for plural in (noun + "ات", broken)
+    )
 
 
 def sound_plural_of(
@@ -226,6 +243,42 @@ def feminine_of(form: str, both: Counter[str], candidates: Candidates) -> str | 
         return None
     has_plural = form in candidates.get(form[:-1] + "ات", ())
     return None if has_plural else form[:-1]
+
+
+def dual_of(form: str, both: Counter[str], candidates: Candidates) -> str | None:
+    """Give the singular in ة of a dual: طائرتان, شركتي, whatever a طائر is."""
+    for ending in ("تان", "تين", "تا", "تي"):
+        feminine = form.removesuffix(ending) + "ه"
+        if form.endswith(ending) and len(feminine) > 3:
+            return feminine if is_lemma(feminine, candidates) else None
+    return None
+
+
+def people_of(form: str, both: Counter[str], candidates: Candidates) -> str | None:
+    """Give the relative adjective of its sound plural and dual: أمنيون."""
+    base = form[:-2]
+    if not form.endswith(("يون", "يين", "يان")) or len(base) < 4:
+        return None
+    return base if is_lemma(base, candidates) else None
+
+
+def accusative_of(
+    form: str, both: Counter[str], candidates: Candidates
+) -> str | None:
+    """Give the noun of an indefinite accusative: خطابا, تقدما, مركزا."""
+    base = form.removesuffix("ا")
+    if base == form or len(base) < 4 or base[-1] == "ي" or form in both:
+        return None
+    nominal = base[0] == "ت" or ARTICLE + base in candidates
+    return base if nominal and is_lemma(base, candidates) else None
+
+
+def doer_of(form: str, both: Counter[str], candidates: Candidates) -> str | None:
+    """Keep an active participle (نازح, ناشر) apart from its verb."""
+    if not FAAIL.fullmatch(form) or set(both) - {form[0] + form[2:]}:
+        return None
+    people = {form + "ون", form + "ين", ARTICLE + form + "ين"}
+    return form if any(word in candidates for word in people) else None
 
 
 def ended(form: str, both: Counter[str], candidates: Candidates) -> str | None:
@@ -274,7 +327,11 @@ def imperfect_of(form: str, both: Counter[str], candidates: Candidates) -> str |
 RULES = (
     adverb_of,
     sound_plural_of,
+    dual_of,
+    people_of,
     feminine_of,
+    accusative_of,
+    doer_of,
     ended,
     plural_of,
     verbal_noun_of,

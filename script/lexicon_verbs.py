@@ -2,11 +2,12 @@
 
 The dictionary lists most of them as words of their own (انسحبت, يقتلون). A verb is
 told by its plural in وا; its forms are made by the rules of the grammar and taken
-where the dictionary has them as words of their own. What nouns become is decided in
-`build_lexicon`.
+where the dictionary has them as words of their own. The verbs of the news
+(data/verbs.list) have all their forms, whatever the dictionary says of them. What
+nouns become is decided in `build_lexicon`.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 
 def _words(text: str) -> list[str]:
@@ -16,6 +17,15 @@ def _words(text: str) -> list[str]:
 ALEF, WAW, YEH = "ا", "و", "ي"
 PERFECT = ("ت", "تا", "وا", "تم", "تن", "نا")
 IMPERFECT = ("", "ون", "ان", "وا", "وه", "ونه")
+# Prefixes of the imperfect and the endings that go with them.
+PERSONS = {
+    "ي": ("", "ون", "وا", "ان", "ا", "ن"),
+    "ت": ("", "ون", "ان"),
+    "ن": ("",),
+    "ا": ("",),
+}
+# Those that make another word of a short stem: يقرا, يلين.
+AFTER_THREE = ("ا", "ن")
 # Hollow verbs whose imperfect keeps the alef.
 WITH_ALEF = frozenset({"نام", "خاف", "نال", "زال", "هاب", "بات"})
 # Verbs that lose their waw in the imperfect: يصل.
@@ -77,6 +87,39 @@ def inflected(
             own = forms.get(form) in {form, "ي" + stem}
             if own and form not in known and not is_noun(form):
                 yield form, verb
+
+
+def of_the_news(
+    rows: Sequence[Sequence[str]], is_free: Callable[[str], bool]
+) -> dict[str, str]:
+    """Give the verb of each form of the verbs of the list; the first verb has it.
+
+    `is_free` tells forms that no other word has a better right to.
+    """
+    found: dict[str, str] = {}
+    listed = {row[0] for row in rows}
+    for verb, *stems in rows:
+        for form in _all_forms(verb, stems):
+            if form not in listed and is_free(form):
+                found.setdefault(form, verb)
+    return found | {verb: verb for verb in listed if is_free(verb)}
+
+
+def _all_forms(verb: str, stems: Sequence[str]) -> Iterator[str]:
+    """Yield the forms of a verb: قتل, قتلت, يقتل, يقتلون, نقتل."""
+    weak = verb[-1] == YEH or (verb[-1] == ALEF and stems[0][-1] == WAW)
+    base = verb[:-1] if weak else verb
+    yield from (base + ending for ending in ("ت", "تا", "وا"))
+    if verb[-1] == YEH:
+        yield verb + "ت"
+    if len(verb) > 3 and verb[0] == verb[-2] == ALEF:
+        yield from (ALEF + stems[0] + ending for ending in ("ت", "وا"))  # اقيمت
+    for stem in stems:
+        short = stem[:-1] if stem[-1] == YEH or (weak and stem[-1] == WAW) else stem
+        for prefix, endings in PERSONS.items():
+            for ending in endings:
+                if len(stem) > 2 or ending not in AFTER_THREE:
+                    yield prefix + (short if ending[:1] == WAW else stem) + ending
 
 
 def _perfects(verb: str, known: Collection[str]) -> Iterator[str]:

@@ -54,13 +54,19 @@ def _known(word: str) -> str | None:
     readings = tuple(_readings(word))
     for rest in readings:
         lemma = lemma_of(rest)
-        if lemma:
+        if lemma and not _is_governed_verb(word, rest, lemma):
             return (_owned(word) if _is_odd(word, rest, lemma) else None) or lemma
     for rest in readings:
         lemma = _inflected(rest) or _possessed(rest)
         if lemma:
             return lemma
     return None
+
+
+def _is_governed_verb(word: str, rest: str, lemma: str) -> bool:
+    """Tell whether a verb is read behind ب or ك, where none can stand: كتبهم."""
+    behind = len(word) > len(rest) and word[-len(rest) - 1] in "بك"
+    return behind and rest[0] in "يتن" and lemma[0] != rest[0]
 
 
 def _is_odd(word: str, rest: str, lemma: str) -> bool:
@@ -94,7 +100,8 @@ def _readings(word: str) -> Iterator[str]:
     for clitic in _FUTURE:
         rest = word[len(clitic) :]
         if word.startswith(clitic) and len(rest) > 3 and rest[0] in "يتنا":
-            yield rest
+            if rest[0] != "ا" or not _inflected(word):  # سابقين is no future
+                yield rest
 
 
 def _bare(word: str) -> str | None:
@@ -120,7 +127,7 @@ def _has_article(rest: str) -> bool:
     whole = f"ال{rest}"
     if lemma_of(whole):
         return True
-    return len(rest) > 5 and lemma_of(rest) != rest and _owned(whole) is not None
+    return lemma_of(rest) != rest and _owned(whole) is not None
 
 
 def _begins_with_l(rest: str) -> bool:
@@ -165,6 +172,10 @@ def _possessed(word: str) -> str | None:
     for pronoun in _PRONOUNS:
         base = word.removesuffix(pronoun)
         lemma = _of_base(base) if base != word and len(base) > 2 else None
+        if lemma:
+            return lemma
+    if word.endswith("تي") and len(word) > 4:
+        lemma = _first_known(word[:-2] + "ه")  # حياتي, محافظتي
         if lemma:
             return lemma
     for pronoun in _SHORT_PRONOUNS:
