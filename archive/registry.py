@@ -27,6 +27,8 @@ from archive.models import (
     PlaceName,
     Source,
     SourceName,
+    Wording,
+    WordingTerm,
 )
 from archive.models.choices import (
     ActorStatus,
@@ -60,6 +62,7 @@ class Counts:
     sources: int = 0
     source_names: int = 0
     meetings: int = 0
+    wordings: int = 0
 
     @property
     def total(self) -> int:
@@ -67,6 +70,7 @@ class Counts:
         return (
             self.places + self.place_names + self.actors + self.actor_names
             + self.roles + self.sources + self.source_names + self.meetings
+            + self.wordings
         )  # fmt: skip
 
 
@@ -95,7 +99,7 @@ class _Loading:
 
 
 def load_registry(folder: Path) -> Counts:
-    """Add what {places,actors,sources,meetings}.json hold and the database lacks.
+    """Add what {places,actors,sources,meetings,wordings}.json hold and is not there.
 
     In: the folder of the files; an absent file is passed over. Out: the rows added.
     A record is known by its key, a spelling by its match key beside its owner, an
@@ -109,6 +113,7 @@ def load_registry(folder: Path) -> Counts:
         _load_actors(loading)
         _load_sources(loading)
         _load_meetings(loading)
+        _load_wordings(loading)
         if loading.counts.total:
             transaction.on_commit(names_changed)
     return loading.counts
@@ -329,3 +334,24 @@ def _load_meetings(loading: _Loading) -> None:
         for record in hosted
         for host in record.get("hosts", ())
     )
+
+
+def _load_wordings(loading: _Loading) -> None:
+    """Add concepts with their terms; the terms of one that is there are a curator's."""
+    known = set(Wording.objects.values_list("key", flat=True))
+    records = [r for r in loading.records("wordings") if r["key"] not in known]
+    for order, record in enumerate(records, len(known)):
+        fields = _some(record, "key", "name_ar", "name_en", "note_ar", "note_en")
+        wording = Wording.objects.create(**{"order": order, **fields})
+        WordingTerm.objects.bulk_create(
+            WordingTerm(
+                wording=wording,
+                text=term["text"],
+                norm=match_key(term["text"]),
+                language=term["language"],
+                variants="\n".join(term.get("variants", ())),
+                order=place,
+            )
+            for place, term in enumerate(record["terms"])
+        )
+    loading.counts.wordings = len(records)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from archive.compare.passages import passages_between, shared_passages
+from archive.compare.passages import shared_passages
 from archive.models import Article, ArticleBlock, RawDocument, Source
 
 pytestmark = pytest.mark.django_db
