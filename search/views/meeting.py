@@ -1,33 +1,28 @@
-"""Meetings: the list of all, and the page of one."""
+"""The page of one meeting. The list of all is `meetings`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from archive.models import Actor, Article, Meeting, Place, Source
+from archive.models import Actor, Article, Meeting, Source
 from archive.models.article import ArticleQuerySet
 from archive.models.choices import (
-    MeetingKind,
     MeetingRole,
-    PlaceKind,
     Status,
     ThingKind,
 )
 from archive.models.curated import now_called
 from search.views.parts.cards import Card, cards
 from search.views.parts.dated import newest_first
-from search.views.parts.meetings import reported, with_reports
 from search.views.parts.moved import moved_to
 from search.views.parts.named import BELIEVED, Ranked, actors_in
 from search.views.parts.paging import Pager, pager_of
 from search.views.parts.statements import Statement, Statements, figures, quotes
 
-PAGE_SIZE = 50
 ARTICLES = 30
 NAMED = 20
 MENTIONING = 10
@@ -55,41 +50,6 @@ class Met:
     named: Sequence[Ranked[Actor]]
     earlier: Meeting | None
     later: Meeting | None
-
-
-@require_safe
-def meetings(request: HttpRequest) -> HttpResponse:
-    """List the meetings by year; ?kind= and ?place= (a country) narrow.
-
-    Meetings that no article reports are listed with ?all=1 only.
-    """
-    kind = request.GET.get("kind", "")
-    kind = kind if kind in MeetingKind.values else ""
-    every = request.GET.get("all") == "1"
-    found = (with_reports if every else reported)(Meeting.objects.all())
-    places = Place.objects.filter(
-        kind=PlaceKind.COUNTRY, meetings_in_country__isnull=False
-    ).distinct()
-    place = next((p for p in places if p.key == request.GET.get("place")), None)
-    if kind:
-        found = found.filter(kind=kind)
-    if place:
-        found = found.filter(country=place)
-    pager = pager_of(request, PAGE_SIZE, found.count())
-    shown = found[pager.first_shown - 1 : pager.last_shown]
-    years = groupby(
-        shown, lambda meeting: meeting.date_start and meeting.date_start.year
-    )
-    context: dict[str, Any] = {
-        "years": [(year, list(rows)) for year, rows in years],
-        "pager": pager,
-        "every": every,
-        "kind": kind,
-        "kinds": MeetingKind.choices,
-        "place": place,
-        "places": sorted(places, key=lambda one: one.name),
-    }
-    return TemplateResponse(request, "search/meetings.html", context)
 
 
 @require_safe
