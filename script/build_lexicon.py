@@ -262,9 +262,7 @@ def people_of(form: str, both: Counter[str], candidates: Candidates) -> str | No
     return base if is_lemma(base, candidates) else None
 
 
-def accusative_of(
-    form: str, both: Counter[str], candidates: Candidates
-) -> str | None:
+def accusative_of(form: str, both: Counter[str], candidates: Candidates) -> str | None:
     """Give the noun of an indefinite accusative: خطابا, تقدما, مركزا."""
     base = form.removesuffix("ا")
     if base == form or len(base) < 4 or base[-1] == "ي" or form in both:

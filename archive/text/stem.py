@@ -99,9 +99,9 @@ def _readings(word: str) -> Iterator[str]:
             yield word[len(clitic) :]
     for clitic in _FUTURE:
         rest = word[len(clitic) :]
-        if word.startswith(clitic) and len(rest) > 3 and rest[0] in "يتنا":
-            if rest[0] != "ا" or not _inflected(word):  # سابقين is no future
-                yield rest
+        future = word.startswith(clitic) and len(rest) > 3 and rest[0] in "يتنا"
+        if future and (rest[0] != "ا" or not _inflected(word)):  # سابقين is none
+            yield rest
 
 
 def _bare(word: str) -> str | None:
