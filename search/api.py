@@ -15,11 +15,12 @@ from django.utils.translation import override
 
 from archive.models import RawDocument
 from archive.models.choices import MeetingKind
-from search import facets as faceting
-from search.asked import UNKNOWN_SOURCE, Asked, notices, read, request
+from search.asked import COPIES, UNKNOWN_SOURCE, Asked, Usual, notices, read, request
 from search.backends import engine
-from search.backends.base import Count, FacetName, Form, Month, Page, Sort
-from search.facets import DATED, MOST_ROWS, WANTED, Names
+from search.backends.base import Count, FacetName, Form, Hit, Month, Page, Sort
+from search.facets import WANTED
+from search.facets.names import DATED, Names, label, names
+from search.facets.picked import largest
 from search.help.told import described, told
 from search.help.why import Reason
 from search.query.describe import tell
@@ -66,6 +67,7 @@ RULES: Mapping[str, Rule] = {
     "lang": _one_of(code for code, _ in settings.CONTENT_LANGUAGES),
     "kind": _one_of(MeetingKind.values),
     "dated": _one_of(DATED),
+    "copies": _one_of(COPIES.values()),
 }
 """All parameters but `q`, which accepts everything. An empty value says nothing."""
 
@@ -79,7 +81,7 @@ def search(http: HttpRequest) -> HttpResponse:
     wrong = list(problems(http.GET))
     if wrong:
         return _problem(400, "A parameter has a value that means nothing.", wrong)
-    asked = read(http.GET)
+    asked = read(http.GET, Usual(is_folded=False))
     page = engine().find(request(asked, facets=WANTED, histogram=True))
     return _json({**answer(asked, page), **help_with(asked, page)})
 
@@ -94,11 +96,13 @@ def problems(params: QueryDict) -> Iterator[dict[str, Any]]:
 
 def answer(asked: Asked, page: Page) -> dict[str, Any]:
     """What is sent: the hits and the counts of one page."""
-    scores = {hit.article_id: hit.score for hit in page.hits}
-    files = _files(scores)
+    hits = {hit.article_id: hit for hit in page.hits}
+    files = _files(hits)
     return {
         "query": asked.text,
         "total": page.total,
+        "copies": COPIES[asked.is_folded],
+        "folded": page.folded,
         "page": asked.page,
         "page_size": asked.page_size,
         "match": asked.match.value,
@@ -107,8 +111,8 @@ def answer(asked: Asked, page: Page) -> dict[str, Any]:
         "sort": asked.order.value,
         "capped": page.capped,
         "results": [
-            _result(card, files[card.article.pk], scores[card.article.pk])
-            for card in cards(list(scores), query(asked))
+            _result(card, files[card.article.pk], hits[card.article.pk])
+            for card in cards(list(hits), query(asked))
         ],
         "facets": _facets(asked, page),
         "histogram": [_month(month) for month in page.histogram],
@@ -161,7 +165,7 @@ def _files(articles: Collection[int]) -> dict[int, str]:
     return dict(documents.values_list("article", "original_name"))
 
 
-def _result(card: Card, file: str, score: float) -> dict[str, Any]:
+def _result(card: Card, file: str, hit: Hit) -> dict[str, Any]:
     article = card.article
     source = article.source
     return {
@@ -178,7 +182,8 @@ def _result(card: Card, file: str, score: float) -> dict[str, Any]:
         "snippet": "".join(segment.text for segment in card.snippet),
         "why": [_reason(reason) for reason in card.why.reasons],
         "missing": list(card.why.missing) if card.partial else [],
-        "score": round(score, 6),
+        "score": round(hit.score, 6),
+        "copies": list(hit.copies),
     }
 
 
@@ -194,13 +199,10 @@ def _reason(reason: Reason) -> dict[str, Any]:
 
 def _facets(asked: Asked, page: Page) -> dict[str, list[dict[str, Any]]]:
     """The counts with both names of each value: the largest, and all chosen."""
-    named = faceting.names(page, asked)
+    counts = largest(page)
+    named = names(counts, asked)
     return {
-        name.value: [
-            _count(name, count, named)
-            for place, count in enumerate(page.facets.get(name, ()))
-            if place < MOST_ROWS or count.chosen
-        ]
+        name.value: [_count(name, count, named) for count in counts.get(name, ())]
         for name in WANTED
     }
 
@@ -222,7 +224,7 @@ def _count(name: FacetName, count: Count, named: Names) -> dict[str, Any]:
 
 def _name(name: FacetName, value: str, named: Names, language: str) -> str:
     with override(language):
-        return str(faceting.label(name, value, named))
+        return str(label(name, value, named))
 
 
 def _month(month: Month) -> dict[str, Any]:

@@ -5,7 +5,7 @@ Pages and API read it alike. Counting and finding is the engine's work.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -37,7 +37,13 @@ MOST_VALUES = 50
 UNKNOWN_SOURCE = "-"
 """How a URL says that the source is unknown; the engine says ""."""
 
-Choice = TypeVar("Choice", Sort, Level, Match)
+MOST_FIND = 80
+VIEWS = {False: "full", True: "compact"}
+COPIES = {True: "folded", False: "all"}
+UNFOLDING = (FacetName.PLACE, FacetName.ACTOR, FacetName.SOURCE)
+"""Facets with more values than a page shows; PLACE stands for COUNTRY, too."""
+
+Choice = TypeVar("Choice", Sort, Level, Match, FacetName)
 
 _KEY = re.compile(r"[-a-z0-9_]{1,120}\Z", re.IGNORECASE | re.ASCII)
 _CLOSED: Mapping[FacetName, frozenset[str]] = {
@@ -50,6 +56,15 @@ _NAMED: Mapping[FacetName, models.Manager[Any]] = {
     FacetName.ACTOR: Actor.objects,
     FacetName.SOURCE: Source.objects,
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usual:
+    """What holds where a URL says nothing: a reader prefers it, or the API does."""
+
+    page_size: int = PAGE_SIZE
+    is_compact: bool = False
+    is_folded: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +82,17 @@ class Asked:
     """How many parts of the query are enough; 0 for all. Only where match is ALL."""
     page: int = 1
     page_size: int = PAGE_SIZE
+    is_compact: bool = False
+    """Whether each hit is told in a line or two."""
+    is_folded: bool = True
+    """Whether copies of an article are folded under the first of them."""
+    more: FacetName | None = None
+    """The facet whose values are all listed, `find` being in their names."""
+    more_page: int = 1
+    find: str = ""
     is_cut: bool = False
     """Whether the text was longer than is read."""
+    usual: Usual = field(default_factory=Usual)
 
     @property
     def order(self) -> Sort:
@@ -106,27 +130,40 @@ class Asked:
         """The same question in other words, all of them wanted, from page 1."""
         return replace(self, text=text, least=0, page=1)
 
+    def periods(self) -> Callable[[dt.date, dt.date], str]:
+        """Give the query strings for days, as `between` does: a page has hundreds."""
+        start, end = dt.date(1111, 1, 1), dt.date(2222, 2, 2)
+        before, _, after = (
+            self.between(start, end).query().partition(f"from={start}&to={end}")
+        )
+        return lambda start, end: f"{before}from={start}&to={end}{after}"
+
     def query(self) -> str:
         """The query string, with its question mark; "?" for the question of all."""
         return "?" + urlencode(list(self.pairs()))
 
     def pairs(self) -> Iterable[tuple[str, str]]:
-        """The parameters that differ from the default ones, in a fixed order."""
+        """The parameters that differ from the usual ones, in a fixed order."""
         if self.text:
             yield "q", _linked(self.text)
         for name in FacetName:
             for value in self.values(name):
                 yield name.value, value or UNKNOWN_SOURCE
-        plain = Asked()
+        usual = self.usual
         for parameter, now, default in (
             ("from", self.start, None),
             ("to", self.end, None),
             ("sort", self.sort, None),
-            ("level", self.level, plain.level),
-            ("match", self.match, plain.match),
-            ("least", self.least, plain.least),
-            ("page", self.page, plain.page),
-            ("page_size", self.page_size, plain.page_size),
+            ("level", self.level, Level.NAMES),
+            ("match", self.match, Match.ALL),
+            ("least", self.least, 0),
+            ("page", self.page, 1),
+            ("page_size", self.page_size, usual.page_size),
+            ("view", VIEWS[self.is_compact], VIEWS[usual.is_compact]),
+            ("copies", COPIES[self.is_folded], COPIES[usual.is_folded]),
+            ("more", self.more, None),
+            ("more_page", self.more_page, 1),
+            ("find", self.find, ""),
         ):
             if now != default:
                 yield parameter, str(now)
@@ -138,8 +175,12 @@ def _linked(text: str) -> str:
     return text if len(text) <= MOST_LINKED else to_text(parse(text))
 
 
-def read(query: QueryDict) -> Asked:
-    """Read the parameters of a URL; what is unknown or impossible is left out."""
+def read(query: QueryDict, usual: Usual | None = None) -> Asked:
+    """Read the parameters of a URL; what is unknown or impossible is left out.
+
+    `usual` is what holds where the URL says nothing.
+    """
+    usual = usual or Usual()
     start, end = _day(query.get("from")), _day(query.get("to"))
     if start and end and start > end:
         start, end = end, start
@@ -156,8 +197,12 @@ def read(query: QueryDict) -> Asked:
         match=match,
         least=_least(query.get("least")) if match is Match.ALL else 0,
         page=_number(query.get("page"), 1, LAST_PAGE),
-        page_size=_number(query.get("page_size"), PAGE_SIZE, MOST_PAGE_SIZE),
+        page_size=_number(query.get("page_size"), usual.page_size, MOST_PAGE_SIZE),
+        is_compact=_said(query.get("view"), VIEWS, usual.is_compact),
+        is_folded=_said(query.get("copies"), COPIES, usual.is_folded),
         is_cut=len(text) > MOST_TEXT,
+        usual=usual,
+        **_unfolded(query),
     )
 
 
@@ -178,7 +223,21 @@ def known(asked: Asked) -> Asked:
             found = set(things.filter(key__in=keys).values_list("key", flat=True))
             kept = (v for v in asked.values(name) if not v or v in found)
             asked = replace(asked.choose(name, *kept), page=asked.page)
-    return asked
+    return _without_covered(asked)
+
+
+def _without_covered(asked: Asked) -> Asked:
+    """Leave out chosen cities whose country is chosen: it has chosen them."""
+    countries, cities = asked.values(FacetName.COUNTRY), asked.values(FacetName.PLACE)
+    if not countries or not cities:
+        return asked
+    covered = set(
+        Place.objects.filter(key__in=cities, country__key__in=countries).values_list(
+            "key", flat=True
+        )
+    )
+    left = (key for key in cities if key not in covered)
+    return replace(asked.choose(FacetName.PLACE, *left), page=asked.page)
 
 
 def request(
@@ -204,6 +263,7 @@ def request(
         sort=asked.order,
         page=1 if counting else asked.page,
         page_size=1 if counting else asked.page_size,
+        fold=asked.is_folded and not counting,
         at_least=min(asked.least, len(parts(node))),
     )
 
@@ -217,6 +277,22 @@ def _chosen(name: FacetName, values: list[str]) -> tuple[str, ...]:
         if (value in allowed if allowed else _KEY.match(value))
     )
     return tuple(kept)
+
+
+def _said(value: str | None, names: Mapping[bool, str], usual: bool) -> bool:  # noqa: FBT001 - it is a value
+    return next((said for said, name in names.items() if name == value), usual)
+
+
+def _unfolded(query: QueryDict) -> dict[str, Any]:
+    """Which facet is listed as a whole, which page of it, and what is looked for."""
+    more = _one_of(FacetName, query.get("more"))
+    if more not in UNFOLDING:
+        return {}
+    return {
+        "more": more,
+        "more_page": _number(query.get("more_page"), 1, LAST_PAGE),
+        "find": " ".join(query.get("find", "").split())[:MOST_FIND],
+    }
 
 
 def _one_of(choices: type[Choice], value: str | None) -> Choice | None:

@@ -49,6 +49,7 @@ def test_an_answer_has_all_its_parts(client, room):
             }
         ],
         "missing": [],
+        "copies": [],
     }
     kept = {key: answer[key] for key in ("query", "total", "page", "page_size")}
     assert kept == {"query": "Blinken", "total": 2, "page": 1, "page_size": 1}

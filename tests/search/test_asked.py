@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.models import Actor, Place, Source
-from search.asked import Asked, known, notices, read, request
+from search.asked import Asked, Usual, known, notices, read, request
 from search.backends.base import FacetName, Filters, Request, Sort
 from search.query.nodes import Level, Match, Word
 
@@ -142,6 +142,7 @@ def test_request_is_what_the_engine_takes():
         facets=(FacetName.ACTOR,),
         histogram=True,
         page=2,
+        fold=True,
     )
 
 
@@ -178,3 +179,39 @@ def test_links_carry_a_long_query_as_it_was_read():
     asked = Asked(text=" ".join(["word"] * 300))
     assert asked.query() == "?q=" + "+".join(["word"] * 64)
     assert Asked(text="(word OR").query() == "?q=%28word+OR"
+
+
+def test_how_hits_are_listed_is_read_and_written():
+    asked = ask("q=x&view=compact&copies=all&page_size=50&more=actor&find= ab  c ")
+    assert (asked.is_compact, asked.is_folded, asked.page_size) == (True, False, 50)
+    assert (asked.more, asked.find, asked.more_page) == (FacetName.ACTOR, "ab c", 1)
+    assert asked.query() == (
+        "?q=x&page_size=50&view=compact&copies=all&more=actor&find=ab+c"
+    )
+    plain = ask("q=x&view=huge&copies=some&more=lang&find=a&more_page=7")
+    assert plain.query() == "?q=x"
+
+
+def test_what_a_reader_prefers_holds_where_the_address_is_silent():
+    usual = Usual(page_size=50, is_compact=True)
+    silent = read(QueryDict("q=x"), usual)
+    assert (silent.page_size, silent.is_compact, silent.query()) == (50, True, "?q=x")
+    said = read(QueryDict("q=x&page_size=20&view=full"), usual)
+    assert (said.page_size, said.is_compact) == (20, False)
+    assert said.query() == "?q=x&page_size=20&view=full"
+
+
+def test_addresses_of_periods_are_those_of_between():
+    asked = ask("q=x&lang=ar&page=3&level=exact&from=2020-01-01&view=compact")
+    days = (dt.date(2021, 2, 1), dt.date(2021, 2, 28))
+    assert asked.periods()(*days) == asked.between(*days).query()
+
+
+@pytest.mark.django_db
+def test_a_country_has_chosen_its_cities():
+    italy = Place.objects.create(key="italy", kind="country", name_en="Italy")
+    Place.objects.create(key="rome", kind="city", name_en="Rome", country=italy)
+    Place.objects.create(key="oslo", kind="city", name_en="Oslo")
+    asked = known(ask("place=rome&place=oslo&country=italy&page=2"))
+    assert asked.query() == "?place=oslo&country=italy&page=2"
+    assert known(ask("place=rome")).query() == "?place=rome"

@@ -4,9 +4,13 @@ import datetime as dt
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.translation import get_language, ngettext
 
 from search.backends.base import Month
 from search.dates import written
+from search.preferences import Months, current
 
 WIDTH, HEIGHT = 1000.0, 84.0
 GAP = 2.4
@@ -35,13 +39,27 @@ class Period:
             self.end.year,
             self.end.month,
         )
-        return written(self.start, "F Y" if one_month else "Y")
+        return _label(
+            self.start,
+            "F Y" if one_month else "Y",
+            get_language() or "",
+            current().months,
+        )
+
+    @property
+    def said(self) -> str:
+        """The label and the count as a sentence part, for who does not see the bar."""
+        return ngettext(
+            "%(label)s: %(n)s report", "%(label)s: %(n)s reports", self.count
+        ) % {"label": self.label, "n": self.count}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
     """One bar; its measures are texts, for a comma would break a drawing."""
 
+    place: int
+    """Which of all periods it stands for, empty ones counted, from 0."""
     period: Period
     url: str
     is_on: bool
@@ -64,6 +82,23 @@ class Timeline:
     last: dt.date
     most: Period
     by_month: bool
+    brush: "Brush"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brush:
+    """What a slider over the bars has to know: it stands between periods 0 to `size`.
+
+    `start` and `stop` are where its handles are: the days chosen, else both ends.
+    """
+
+    year: int
+    """The year of the first period."""
+    size: int
+    start: int
+    stop: int
+    months: str
+    """The names of the twelve months, for what the handles say; "" between years."""
 
 
 def timeline(
@@ -91,7 +126,7 @@ def timeline(
     edges = (n * len(periods) / len(years) * slot for n in range(0, len(years), step))
     return Timeline(
         bars=[
-            _bar(period, left(place), slot, most.count, address, chosen)
+            _bar(place, period, left(place), slot, most.count, address, chosen)
             for place, period in enumerate(periods)
         ],
         ticks=[_text(WIDTH - edge if mirrored else edge) for edge in edges],
@@ -100,7 +135,35 @@ def timeline(
         last=max(dt.date(m.year, m.month, 1) for m in months),
         most=most,
         by_month=by_month,
+        brush=_brush(periods, chosen, by_month=by_month),
     )
+
+
+def _brush(
+    periods: Sequence[Period],
+    chosen: tuple[dt.date | None, dt.date | None],
+    *,
+    by_month: bool,
+) -> Brush:
+    first, last = chosen
+    before = sum(period.end < first for period in periods) if first else 0
+    after = sum(period.start > last for period in periods) if last else 0
+    start = min(before, len(periods) - 1)
+    days = [dt.date(2000, month, 1) for month in range(1, 13)] if by_month else []
+    return Brush(
+        year=periods[0].start.year,
+        size=len(periods),
+        start=start,
+        stop=max(len(periods) - after, start + 1),
+        months="|".join(written(day, "F") for day in days),
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _label(day: dt.date, form: str, language: str, months: Months) -> str:
+    """A date as `written` says it in this language: a page has up to 144."""
+    del language, months
+    return written(day, form)
 
 
 def _periods(months: Sequence[Month]) -> tuple[list[Period], bool]:
@@ -135,6 +198,7 @@ def _years(months: Sequence[Month], first: int, last: int) -> Iterator[Period]:
 
 
 def _bar(  # noqa: PLR0913 - a bar is its period, its slot and the scale
+    place: int,
     period: Period,
     left: float,
     slot: float,
@@ -148,6 +212,7 @@ def _bar(  # noqa: PLR0913 - a bar is its period, its slot and the scale
     start, end = chosen
     is_on = (not start or period.end >= start) and (not end or period.start <= end)
     return Bar(
+        place=place,
         period=period,
         url=address(period.start, period.end) if period.count else "",
         is_on=is_on,

@@ -75,12 +75,23 @@ def test_undated_articles_are_one_click_away(client, room):
     assert re.search(r'name="dated"\s+value="undated"', page)
 
 
+CARRIED = re.compile(
+    r'type="hidden"\s+name="(\w+)"\s+value="(\w+)"\s+form="searchform"'
+)
+
+
 def test_what_has_no_control_is_carried_on(client, room):
-    page = client.get("/en/search/?q=x&match=any&page_size=5").content.decode()
-    assert re.findall(r'type="hidden"\s+name="(\w+)"\s+value="(\w+)"', page)[:2] == [
+    query = "q=x&match=any&page_size=5&view=compact&copies=all&more=actor"
+    page = client.get(f"/en/search/?{query}&from=2021-01-01").content.decode()
+    assert CARRIED.findall(page) == [
         ("match", "any"),
         ("page_size", "5"),
+        ("view", "compact"),
+        ("copies", "all"),
+        ("more", "actor"),
     ]
+    page = client.get("/en/search/?page_size=5&view=full&copies=folded").content
+    assert CARRIED.findall(page.decode()) == []
 
 
 def test_a_page_beyond_the_last_is_the_last(client, room):
