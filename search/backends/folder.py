@@ -25,6 +25,7 @@ from typing import Final
 from whoosh.util.filelock import FileLock, try_for
 
 from search.backends.base import Busy
+from search.backends.contents import ARTICLES, Contents
 
 _POLL: Final = 0.02
 """Seconds between two tries for a lock: a commit takes about 50 ms."""
@@ -39,10 +40,11 @@ class State:
 
 
 class IndexFolder:
-    """The folder that HAYSTACK_CONNECTIONS names as PATH."""
+    """The folder that HAYSTACK_CONNECTIONS names as PATH, and what its index holds."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, contents: Contents = ARTICLES) -> None:
         self.path = path
+        self.contents = contents
         self._pending = path / "pending"
 
     def stamp(self) -> tuple[int, int] | None:

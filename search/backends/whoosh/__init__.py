@@ -18,6 +18,7 @@ from haystack.utils import get_identifier
 
 from archive.models import Article
 from search.backends.base import Form, Hit, Page, Partial, Request, WordCount
+from search.backends.contents import ARTICLES
 from search.backends.folder import IndexFolder
 from search.backends.haystack_query import ArchiveQuery
 from search.backends.naming import names_in
@@ -46,7 +47,10 @@ class WhooshBackend(BaseSearchBackend):
 
     def __init__(self, connection_alias: str, **connection_options: Any) -> None:
         super().__init__(connection_alias, **connection_options)
-        self.folder = IndexFolder(Path(connection_options["PATH"]))
+        self.folder = IndexFolder(
+            Path(connection_options["PATH"]),
+            connection_options.get("CONTENTS", ARTICLES),
+        )
         self.names: Names = names_in
 
     def find(self, request: Request) -> Page:

@@ -12,12 +12,11 @@ from typing import Any, Final
 
 import django
 
-from archive.models import Article
 from search.backends.folder import IndexFolder
 from search.backends.whoosh.merging import to_fill
 from search.backends.whoosh.parts import Part, adopt, merged, part_writer, segments_of
 from search.backends.whoosh.writing import ArticleWriter
-from search.search_indexes import BATCH, indexed
+from search.search_indexes import BATCH
 
 BUILD: Final = "build"
 """What the folders of a rebuild's parts are called."""
@@ -27,11 +26,10 @@ SEGMENT: Final = 5_000
 Progress = Callable[[int], Any]
 
 
-def add(writer: ArticleWriter, ids: Sequence[int]) -> None:
+def add(folder: IndexFolder, writer: ArticleWriter, ids: Sequence[int]) -> None:
     """Add articles in their newest state; those nobody may see are left out."""
-    articles = Article.objects.visible().filter(pk__in=ids).order_by("pk")
-    for article in indexed(list(articles)):
-        writer.add_article(article)
+    for document in folder.contents.documents(ids):
+        writer.add_article(document)
 
 
 def build(
@@ -64,7 +62,7 @@ def write_piece(folder: IndexFolder, ids: Sequence[int], progress: Progress) -> 
     with _without_collector(), part_writer(folder, BUILD) as (writer, written):
         for start in range(0, len(ids), BATCH):
             part = ids[start : start + BATCH]
-            add(writer, part)
+            add(folder, writer, part)
             progress(len(part))
     return written[0]
 

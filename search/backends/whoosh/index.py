@@ -12,7 +12,6 @@ from typing import Any, Final
 from whoosh.index import FileIndex
 from whoosh.writing import NO_MERGE
 
-from archive.models import Article
 from search.backends.base import Busy
 from search.backends.folder import IndexFolder
 from search.backends.whoosh.building import BUILD, add, build
@@ -90,9 +89,9 @@ def write(folder: IndexFolder, name: str, ids: Iterable[int]) -> None:
     storage = storage_of(folder, name)
     writer = ArticleWriter(FileIndex(storage, indexname=INDEX_NAME))
     try:
-        writer.delete_articles(wanted)
+        writer.delete_articles(wanted, folder.contents.owners)
         for start in range(0, len(wanted), BATCH):
-            add(writer, wanted[start : start + BATCH])
+            add(folder, writer, wanted[start : start + BATCH])
         writer.commit(mergetype=NO_MERGE)
     except BaseException:
         writer.cancel()
@@ -116,8 +115,7 @@ def rebuild(
         name = create(folder)
         # From here on writers record what they change.
         folder.expect_changes(name)
-        visible = Article.objects.visible().order_by("pk")
-        ids = list(visible.values_list("pk", flat=True))
+        ids = folder.contents.ids()
         build(folder, name, ids, progress, processes)
         with folder.writing(60.0):
             write(folder, name, folder.changed(name))

@@ -8,7 +8,7 @@ import heapq
 import itertools
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from whoosh.writing import SegmentWriter
 
+from search.backends.contents import Ids, themselves
 from search.backends.whoosh.arrays import write_arrays
 from search.backends.whoosh.codec import (
     ArrayCodec,
@@ -63,13 +64,15 @@ class ArticleWriter(SegmentWriter):
         for name in {*names_of(article.title), *names_of(article.body)}:
             self._names[name].append(number)
 
-    def delete_articles(self, ids: Sequence[int]) -> None:
-        """Mark articles as deleted, where the index has them."""
+    def delete_articles(
+        self, ids: Sequence[int], owners: Callable[[Ids], Ids] = themselves
+    ) -> None:
+        """Mark the documents of articles as deleted, where the index has them."""
         wanted = np.array(ids, np.int64)
         for segment in self.segments:
             if segment.doc_count_all():
                 known = ids_at(self.storage, segment)
-                for number in np.flatnonzero(np.isin(known, wanted)).tolist():
+                for number in np.flatnonzero(np.isin(owners(known), wanted)).tolist():
                     segment.delete_document(number)
 
     def absorb(self, segment: Segment, deleted: Iterable[int]) -> None:
