@@ -85,6 +85,19 @@ def _are_one_date(first: _Found | None, second: _Found | None) -> bool:
     return not (first.month.ambiguous and second.month.ambiguous)
 
 
+def first_words(number: int) -> set[str]:
+    """Return the folded words that a name of a month may begin with in a text.
+
+    >>> {"يونيو", "وحزيران", "june"} <= first_words(6)
+    True
+    """
+    return {
+        word
+        for word, names in _STARTS.items()
+        if any(month.number == number for _, month in names)
+    }
+
+
 def query_months(tokens: Sequence[Token]) -> Iterator[Entity]:
     """Yield the months of a query: a name that is all of it is taken for a month.
 

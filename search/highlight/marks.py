@@ -13,7 +13,7 @@ from archive.text.numbers import numbers
 from archive.text.stem import stem
 from archive.text.tokens import Token, tokens
 from search.highlight.looking import Looking, Part, Sought
-from search.highlight.terms import Terms, Together
+from search.highlight.terms import Terms
 from search.search_indexes import surface_of
 
 
@@ -54,22 +54,36 @@ def marks(
         return []
     start, end = span
     piece = raw[start:end]
-    entities = [
+    entities = [*within(span, named), *values(piece, terms)]
+    found = look(piece, looking(terms), keep=bool(terms.together))
+    all_marks = [*found.marks, *of_entities(entities, terms)]
+    for number in range(len(terms.together)):
+        all_marks += _together(found, number, terms, entities)
+    return joined(piece, start, all_marks)
+
+
+def of_phrase(
+    piece: str, number: int, terms: Terms, entities: Sequence[Entity]
+) -> Iterator[Mark]:
+    """Return the marks of one of the phrases in a piece that may hold it."""
+    return _together(look(piece, looking(terms), keep=True), number, terms, entities)
+
+
+def within(span: tuple[int, int], named: Iterable[Entity]) -> list[Entity]:
+    """Return the names that stand within raw[span], as they stand in that piece."""
+    start, end = span
+    return [
         Entity(entity.start - start, entity.end - start, entity.term)
         for entity in named
         if start <= entity.start and entity.end <= end
     ]
-    entities += _values(piece, terms)
-    found = _look(piece, looking(terms), keep=bool(terms.together))
-    all_marks = found.marks
-    all_marks += (
-        Mark(e.start, e.end, terms.entities[e.term])
-        for e in entities
-        if e.term in terms.entities
-    )
-    for number, together in enumerate(terms.together):
-        all_marks += _together(found, number, together, entities)
-    return _joined(piece, start, all_marks)
+
+
+def of_entities(entities: Iterable[Entity], terms: Terms) -> Iterator[Mark]:
+    """Yield the marks of the names, months and numbers that are asked for."""
+    for entity in entities:
+        if entity.term in terms.entities:
+            yield Mark(entity.start, entity.end, terms.entities[entity.term])
 
 
 def looking(terms: Terms) -> Looking:
@@ -79,7 +93,7 @@ def looking(terms: Terms) -> Looking:
     return terms.prepared
 
 
-def _look(piece: str, wanted: Looking, *, keep: bool) -> Found:
+def look(piece: str, wanted: Looking, *, keep: bool) -> Found:
     """Go over the words once; most are none that is wanted."""
     found = Found([], {}, [])
     text, offsets, words = _cut(piece)
@@ -89,19 +103,17 @@ def _look(piece: str, wanted: Looking, *, keep: bool) -> Found:
         for number, word in enumerate(words)
         if word in forms or stem(word) in lemmas or (like and like(word))
     ]
-    if not hits:
+    if not hits and not keep:
         return found
     spans = [match.span() for match in WORDS.finditer(text)]
     if keep:
         found.places.extend(_place(span, offsets) for span in spans)
     for number in hits:
         place = _place(spans[number], offsets)
-        _take(found, number, place, _counting(wanted, words[number], piece, place))
+        take(found, number, place, counting(wanted.at(words[number]), piece, place))
     return found
 
 
-# A reader pages and narrows: the same texts are marked again and again. About 15 MB.
-@lru_cache(maxsize=4096)
 def _cut(piece: str) -> tuple[str, Sequence[int], Sequence[str]]:
     """Fold a text and list its words; where they stand is asked of few texts."""
     cleaned = folded(piece)
@@ -118,17 +130,18 @@ def _place(span: tuple[int, int], offsets: Sequence[int]) -> Place:
     return Place(offsets[first], max(offsets[last], offsets[last - 1] + 1))
 
 
-def _counting(wanted: Looking, word: str, piece: str, place: Place) -> Iterator[Sought]:
-    """Yield what the word stands for where it is written as it must be."""
-    for sought in wanted.at(word):
+def counting(
+    all_sought: Iterable[Sought], piece: str, place: Place
+) -> Iterator[Sought]:
+    """Yield what a word stands for where it is written as it must be."""
+    for sought in all_sought:
         surface = sought.surface
         if surface is None or surface == surface_of(piece[place.start : place.end]):
             yield sought
 
 
-def _take(
-    found: Found, number: int, place: Place, all_sought: Iterable[Sought]
-) -> None:
+def take(found: Found, number: int, place: Place, all_sought: Iterable[Sought]) -> None:
+    """Add what the word with a number stands for to what was found."""
     bits = 0
     for sought in all_sought:
         bits |= sought.bits
@@ -138,7 +151,7 @@ def _take(
         found.marks.append(Mark(place.start, place.end, bits))
 
 
-def _values(piece: str, terms: Terms) -> list[Entity]:
+def values(piece: str, terms: Terms) -> list[Entity]:
     """Months and numbers of the text, read only if one is asked for."""
     asked = terms.all_entities
     found: list[Entity] = []
@@ -156,14 +169,15 @@ def _words_of(piece: str) -> Sequence[Token]:
 
 
 def _together(
-    found: Found, number: int, together: Together, entities: Sequence[Entity]
+    found: Found, number: int, terms: Terms, entities: Sequence[Entity]
 ) -> Iterator[Mark]:
     """The words of a phrase, at each place where all of them stand together."""
+    together = terms.together[number]
     run = together.run
     here = []
     for slot in range(len(run.slots)):
-        terms = run.terms_over(slot, slot)
-        named = (entity for entity in entities if entity.term in terms)
+        covering = run.terms_over(slot, slot)
+        named = (entity for entity in entities if entity.term in covering)
         here.append(
             sorted(
                 {
@@ -207,8 +221,8 @@ def _near(here: Sequence[Sequence[int]], slop: int) -> Iterator[Sequence[int]]:
             yield run
 
 
-def _joined(piece: str, offset: int, found: Iterable[Mark]) -> list[Mark]:
-    """Marks in order; those that touch, or have only white space between, as one."""
+def joined(piece: str, offset: int, found: Iterable[Mark]) -> list[Mark]:
+    """Return marks in order; those with only white space between, if any, as one."""
     ordered = sorted(found)
     if not ordered:
         return []

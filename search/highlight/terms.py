@@ -67,6 +67,8 @@ class Terms:
     """Lemmas of a surname's other spellings and their bits."""
     prepared: object = field(default=None, compare=False, repr=False)
     """What `search.highlight.marks` made of this, once for all texts of a page."""
+    keyed: object = field(default=None, compare=False, repr=False)
+    """The same for `search.highlight.many`."""
     has_title: bool = False
     """Whether the query asks something of the headline alone, left out here."""
 
