@@ -5,6 +5,7 @@ words lose the article and a few endings. The rules are those of search.md secti
 1; the lexicon is in `lexicon`, English in `english`.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ _ARTICLES = ("ال", "وال", "بال", "كال", "فال", "لل", "ولل", "
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك", "ول", "وب", "وك", "فل", "فب", "فك")
 _ONE_LETTER = ("و", "ف", "ب", "ل", "ك")
 _FUTURE = ("س", "وس", "فس")
+_PERSONS = ("ي", "ت", "ن", "ا")
 # Long endings are safe; short ones are cut only from a lemma, never from a plural.
 _PRONOUNS = ("هما", "هم", "هن", "ها", "كما", "كم", "نا", "ه")
 _SHORT_PRONOUNS = ("ني", "ك", "ي")
@@ -99,9 +101,15 @@ def _readings(word: str) -> Iterator[str]:
             yield word[len(clitic) :]
     for clitic in _FUTURE:
         rest = word[len(clitic) :]
-        future = word.startswith(clitic) and len(rest) > 3 and rest[0] in "يتنا"
-        if future and (rest[0] != "ا" or not _inflected(word)):  # سابقين is none
+        if word.startswith(clitic) and rest[:1] in _PERSONS and _may_be(rest, word):
             yield rest
+
+
+def _may_be(rest: str, word: str) -> bool:
+    """Tell whether a future may be read: ستظل, not ستين (تين) or سابقين (ابقين)."""
+    if len(rest) == 3:
+        return lemma_of(rest) not in (None, rest)
+    return len(rest) > 3 and (rest[0] != "ا" or not _inflected(word))
 
 
 def _bare(word: str) -> str | None:
@@ -211,6 +219,6 @@ def _light(word: str) -> str:
     for ending in _UNKNOWN_ENDINGS:
         if rest.endswith(ending) and len(rest) - len(ending) > 2:
             return rest[: len(rest) - len(ending)] + ("ي" if ending[0] == "ي" else "")
-    if rest.startswith("م") and rest.endswith(("ون", "ين")) and len(rest) > 5:
-        return rest[:-2]
+    if rest.startswith("م") and len(rest) > 5:
+        return re.sub("(?:ون|ين|ه)$", "", rest)
     return rest
