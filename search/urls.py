@@ -17,6 +17,7 @@ from search.views import (
     site,
     source,
     suggest,
+    wording,
 )
 
 pages = [
@@ -35,6 +36,8 @@ pages = [
     path("actors/<slug:key>/", actor.actor, name="actor"),
     path("places/<slug:key>/", place.place, name="place"),
     path("sources/<slug:key>/", source.source, name="source"),
+    path("wording/", wording.wordings, name="wordings"),
+    path("wording/<slug:key>/", wording.wording, name="wording"),
 ]
 
 unprefixed = [

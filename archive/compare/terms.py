@@ -6,46 +6,44 @@ Pure: the terms are given. What is counted of them is `wording`'s work.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from archive.text.clitics import splits
 from archive.text.tokens import tokens
 
+_readings = lru_cache(maxsize=50_000)(splits)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spelling:
-    """A way to write a term: its folded words, and each as it is written."""
+    """A way to write a term of a concept: its folded words, and each as written."""
 
+    concept: int
     term: int
     words: tuple[str, ...]
     written: tuple[str, ...]
 
-    @classmethod
-    def of(cls, term: int, text: str) -> "Spelling | None":
-        """Cut a text into the words of a term; None if there are none."""
-        found = tokens(text)
-        if not found:
-            return None
-        return cls(
-            term=term,
-            words=tuple(token.text for token in found),
-            written=tuple(text[token.start : token.end] for token in found),
-        )
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """The terms of one concept, by their first words."""
+    """The terms of all concepts, by their first words, longer ones first."""
 
     by_first: Mapping[str, Sequence[Spelling]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, spellings: Iterable[tuple[int, str]]) -> "Terms":
-        """Take the spellings of terms, each as (number of the term, text)."""
+    def of(cls, spellings: Iterable[tuple[int, int, str]]) -> "Terms":
+        """Take spellings as (number of the concept, number of the term, text)."""
         by_first: dict[str, list[Spelling]] = defaultdict(list)
-        for term, text in spellings:
-            spelling = Spelling.of(term, text)
-            if spelling:
-                by_first[spelling.words[0]].append(spelling)
+        for concept, term, text in spellings:
+            found = tokens(text)
+            if found:
+                spelling = Spelling(
+                    concept=concept,
+                    term=term,
+                    words=tuple(token.text for token in found),
+                    written=tuple(text[token.start : token.end] for token in found),
+                )
+                by_first[found[0].text].append(spelling)
         for same in by_first.values():
             same.sort(key=lambda spelling: -len(spelling.words))
         return cls(by_first=dict(by_first))
@@ -53,75 +51,78 @@ class Terms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """A term at raw[start:end), its clitics included."""
+    """A term of a concept at raw[start:end), its clitics included."""
 
+    concept: int
     term: int
     start: int
     end: int
 
 
-def uses(
-    raw: str,
-    words: Sequence[str],
-    places: tuple[Sequence[int], Sequence[int]],
-    terms: Terms,
-) -> Iterator[Use]:
-    """Yield the terms in a text, in order; none inside another one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A raw text and its folded words, with where each begins and ends in it."""
 
-    In: the raw text, its folded words, and where they begin and end in it.
+    raw: str
+    words: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
-    >>> text = "قوة لتنظيم الدولة الإسلامية"
-    >>> found = tokens(text)
-    >>> terms = Terms.of([(1, "تنظيم الدولة"), (2, "تنظيم الدولة الإسلامية")])
-    >>> starts, ends = [t.start for t in found], [t.end for t in found]
-    >>> [use.term for use in uses(text, [t.text for t in found], (starts, ends), terms)]
+
+def uses(text: Cut, terms: Terms) -> Iterator[Use]:
+    """Yield the terms in a text, in order; of one concept none inside another.
+
+    >>> raw = "قوة لتنظيم الدولة الإسلامية"
+    >>> cut = tokens(raw)
+    >>> text = Cut(
+    ...     raw=raw,
+    ...     words=[token.text for token in cut],
+    ...     starts=[token.start for token in cut],
+    ...     ends=[token.end for token in cut],
+    ... )
+    >>> known = [(0, 1, "تنظيم الدولة"), (0, 2, "تنظيم الدولة الإسلامية")]
+    >>> [use.term for use in uses(text, Terms.of(known))]
     [2]
     """
-    starts, ends = places
-    at = 0
-    while at < len(words):
-        spelling = _longest(raw, words, places, at, terms)
-        if spelling is None:
-            at += 1
+    done: dict[int, int] = {}
+    by_first = terms.by_first
+    for at, word in enumerate(text.words):
+        near = [rest for _, rest in _readings(word) if rest in by_first]
+        if not near:
             continue
-        last = at + len(spelling.words) - 1
-        yield Use(term=spelling.term, start=starts[at], end=ends[last])
-        at = last + 1
+        for spelling in _longest(text, at, near, terms):
+            if done.get(spelling.concept, 0) > at:
+                continue
+            last = at + len(spelling.words)
+            done[spelling.concept] = last
+            yield Use(
+                concept=spelling.concept,
+                term=spelling.term,
+                start=text.starts[at],
+                end=text.ends[last - 1],
+            )
 
 
 def _longest(
-    raw: str,
-    words: Sequence[str],
-    places: tuple[Sequence[int], Sequence[int]],
-    at: int,
-    terms: Terms,
-) -> Spelling | None:
-    """The longest term that begins with a word, read as it is or without clitics."""
-    best: Spelling | None = None
-    for _, rest in splits(words[at]):
-        for spelling in terms.by_first.get(rest, ()):
-            count = len(spelling.words)
-            if best and count <= len(best.words):
-                break
-            follows = tuple(words[at + 1 : at + count])
-            if follows == spelling.words[1:] and _is_so_written(
-                raw, places, at, spelling
-            ):
-                best = spelling
-                break
-    return best
+    text: Cut, at: int, near: Iterable[str], terms: Terms
+) -> Iterable[Spelling]:
+    """Of each concept the longest term that begins here, with clitics or without."""
+    best: dict[int, Spelling] = {}
+    for rest in near:
+        for spelling in terms.by_first[rest]:
+            known = best.get(spelling.concept)
+            if known and len(known.words) >= len(spelling.words):
+                continue
+            if _stands(text, at, spelling):
+                best[spelling.concept] = spelling
+    return best.values()
 
 
-def _is_so_written(
-    raw: str,
-    places: tuple[Sequence[int], Sequence[int]],
-    at: int,
-    spelling: Spelling,
-) -> bool:
-    """Whether capitals stand where the term has them: "IS" is not "is"."""
-    starts, ends = places
-    return all(
-        _has_capitals(raw[starts[place] : ends[place]], written)
+def _stands(text: Cut, at: int, spelling: Spelling) -> bool:
+    """Whether a term stands here, with capitals where it has them: "IS", not "is"."""
+    follows = tuple(text.words[at + 1 : at + len(spelling.words)])
+    return follows == spelling.words[1:] and all(
+        _has_capitals(text.raw[text.starts[place] : text.ends[place]], written)
         for place, written in enumerate(spelling.written, at)
     )
 

@@ -6,12 +6,12 @@ are the search engine's work.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from archive.compare.terms import Terms, Use, uses
+from archive.compare.terms import Cut, Terms, Use, uses
 from archive.compare.words import words_of
 from archive.models import Article, Quote, Source, Wording, WordingTerm
 from archive.models.choices import QuoteKind, Status
@@ -93,21 +93,35 @@ def wordings(
     if not told or not articles:
         return []
     quoted = _quoted(articles)
-    rows = (counted(wording, articles, quoted) for wording in told)
+    found: dict[int, list[_Found]] = defaultdict(list)
+    table = Terms.of(
+        (wording.pk, term.pk, text)
+        for wording in told
+        for term in wording.terms.all()
+        for text in term.spellings()
+    )
+    for article in articles:
+        for use in _uses(article, table):
+            is_quoted = _is_inside(use, quoted.get(article.pk, ()))
+            found[use.concept].append((article, use, is_quoted))
+    rows = (_row(one, found[one.pk]) for one in told if one.pk in found)
     return [row for row in rows if _compete(row.terms)]
 
 
-def counted(wording: Wording, articles: Iterable[Article], quoted: Spans) -> WordingRow:
-    """Count the terms of one concept in some articles; only those used are told."""
-    terms = {term.pk: term for term in wording.terms.all()}
-    table = Terms.of(
-        (pk, text) for pk, term in terms.items() for text in term.spellings()
+_Found = tuple[Article, Use, bool]
+"""Where a term stands, and whether in quoted words."""
+
+
+def _uses(article: Article, table: Terms) -> Iterator[Use]:
+    words = words_of(article)
+    text = Cut(
+        raw=article.raw_text, words=words.words, starts=words.starts, ends=words.ends
     )
-    found = [
-        (article, use, _is_inside(use, quoted.get(article.pk, ())))
-        for article in articles
-        for use in _uses(article, table)
-    ]
+    return uses(text, table)
+
+
+def _row(wording: Wording, found: Sequence[_Found]) -> WordingRow:
+    terms = {term.pk: term for term in wording.terms.all()}
     used = [pk for pk in terms if any(use.term == pk for _, use, _ in found)]
     by_source: dict[Source | None, list[_Found]] = defaultdict(list)
     for one in found:
@@ -123,17 +137,6 @@ def counted(wording: Wording, articles: Iterable[Article], quoted: Spans) -> Wor
         sources=sorted(rows, key=_order),
         months=list(_months(used, found)),
     )
-
-
-_Found = tuple[Article, Use, bool]
-"""Where a term stands, and whether in quoted words."""
-
-
-def _uses(article: Article, table: Terms) -> Iterator[Use]:
-    if not table.by_first:
-        return
-    words = words_of(article)
-    yield from uses(article.raw_text, words.words, (words.starts, words.ends), table)
 
 
 def _quoted(articles: Sequence[Article]) -> Spans:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from archive.compare.terms import Terms, uses
+from archive.compare.terms import Cut, Terms, uses
 from archive.compare.wording import concepts, wordings
 from archive.models import Quote, Wording, WordingTerm
 from archive.text.tokens import tokens
@@ -13,20 +13,33 @@ from tests.archive.compare.test_passages import report
 TERMS = {1: ["الحاجز"], 2: ["الحاجز الكبير", "الجدار الكبير"], 3: ["جدار"]}
 
 
-def found(text: str, terms: Any = None) -> list[tuple[int, str]]:
+def found(raw: str, terms: Any = None) -> list[tuple[int, str]]:
     """The terms in a text, with the words they stand for."""
-    cut = tokens(text)
+    cut = tokens(raw)
     table = Terms.of(
-        (term, spelling)
+        (0, term, spelling)
         for term, spellings in (terms or TERMS).items()
         for spelling in spellings
     )
-    places = [token.start for token in cut], [token.end for token in cut]
-    words = [token.text for token in cut]
-    return [
-        (use.term, text[use.start : use.end])
-        for use in uses(text, words, places, table)
-    ]
+    text = Cut(
+        raw=raw,
+        words=[token.text for token in cut],
+        starts=[token.start for token in cut],
+        ends=[token.end for token in cut],
+    )
+    return [(use.term, raw[use.start : use.end]) for use in uses(text, table)]
+
+
+def test_each_concept_has_its_own_longest_term():
+    cut = tokens("a great wall")
+    text = Cut(
+        raw="a great wall",
+        words=[token.text for token in cut],
+        starts=[token.start for token in cut],
+        ends=[token.end for token in cut],
+    )
+    table = Terms.of([(1, 1, "great wall"), (1, 2, "wall"), (2, 3, "wall")])
+    assert [(use.concept, use.term) for use in uses(text, table)] == [(1, 1), (2, 3)]
 
 
 @pytest.mark.parametrize(
