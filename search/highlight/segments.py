@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from search.highlight.marks import Mark
 
-_SPACES = re.compile(r"\s+")
+# White space that is not one space already.
+_SPACES = re.compile(r"\s{2,}|[^\S ]")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # U+2400 and what follows are pictures of the first 32 control characters.
 _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20)} | {
     0x7F: "\N{SYMBOL FOR DELETE}",
@@ -30,7 +32,8 @@ def shown(text: str) -> str:
     >>> shown("one\n two\x07") == "one two\N{SYMBOL FOR BELL}"
     True
     """
-    return _SPACES.sub(" ", text).translate(_VISIBLE)
+    plain = _SPACES.sub(" ", text)
+    return plain.translate(_VISIBLE) if _CONTROLS.search(plain) else plain
 
 
 def segments(

@@ -1,9 +1,11 @@
 """The best one or two passages of an article, about 240 characters in all."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from search.highlight.marks import Mark
 from search.highlight.segments import Segment, segments
@@ -30,19 +32,40 @@ def snippet(raw: str, blocks: Sequence[Span], marks: Sequence[Mark]) -> list[Seg
     return list(_written(raw, blocks, _passages(raw, blocks, marks), marks))
 
 
+class _Block(NamedTuple):
+    """A span to read, the marks in it, and where its sentences begin but the first."""
+
+    span: Span
+    marks: Sequence[Mark]
+    sentences: Sequence[int]
+
+
+def _marked(raw: str, blocks: Sequence[Span], marks: Sequence[Mark]) -> list[_Block]:
+    """The blocks that have marks; each is cut into sentences once."""
+    found = []
+    for start, end in blocks:
+        first = bisect_left(marks, (start,))
+        inside = [m for m in marks[first : bisect_left(marks, (end,))] if m.end <= end]
+        if inside:
+            sentences = [stop.end() for stop in _STOP.finditer(raw, start, end)]
+            found.append(_Block((start, end), inside, sentences))
+    return found
+
+
 def _passages(raw: str, blocks: Sequence[Span], marks: Sequence[Mark]) -> list[Span]:
     """One passage with the most words of the query, or two that have more."""
-    long = _candidates(raw, blocks, marks, LENGTH)
-    if not long:
+    marked = _marked(raw, blocks, marks)
+    if not marked:
         return [_from(raw, block, block[0], LENGTH) for block in blocks[:1]]
-    best, bits = _best(long)
+    best, bits = _best(_candidates(raw, marked, LENGTH))
     everything = reduce(or_, (mark.bits for mark in marks), 0)
     if bits == everything:
         return [best]
-    first, bits = _best(_candidates(raw, blocks, marks, HALF))
+    short = _candidates(raw, marked, HALF)
+    first, bits = _best(short)
     others = [
         (span, of & ~bits)
-        for span, of in _candidates(raw, blocks, marks, HALF)
+        for span, of in short
         if span[1] <= first[0] or span[0] >= first[1]
     ]
     second = _best(others) if others else (best, 0)
@@ -57,25 +80,34 @@ def _best(candidates: Sequence[tuple[Span, int]]) -> tuple[Span, int]:
 
 
 def _candidates(
-    raw: str, blocks: Sequence[Span], marks: Sequence[Mark], length: int
+    raw: str, blocks: Sequence[_Block], length: int
 ) -> list[tuple[Span, int]]:
     """A passage around each mark, with the bits of the words in it."""
     found = []
     for block in blocks:
-        inside = [m for m in marks if block[0] <= m.start and m.end <= block[1]]
-        for mark in inside[:_MOST_MARKS]:
-            span = _from(raw, block, _start(raw, block[0], mark.start), length)
-            span = (span[0], max(span[1], mark.end))
-            held = (m.bits for m in inside if span[0] <= m.start and m.end <= span[1])
-            found.append((span, reduce(or_, held, 0)))
+        for number, mark in enumerate(block.marks[:_MOST_MARKS]):
+            start = _start(raw, block, mark.start)
+            start, end = _from(raw, block.span, start, length)
+            end = max(end, mark.end)
+            found.append(((start, end), _bits(block.marks, number, start, end)))
     return found
 
 
-def _start(raw: str, first: int, at: int) -> int:
+def _bits(marks: Sequence[Mark], number: int, start: int, end: int) -> int:
+    """The bits of the marks within a passage that is around one of them."""
+    bits = 0
+    while number and marks[number - 1].start >= start:
+        number -= 1
+    while number < len(marks) and marks[number].end <= end:
+        bits |= marks[number].bits
+        number += 1
+    return bits
+
+
+def _start(raw: str, block: _Block, at: int) -> int:
     """Where a passage begins: with the sentence, else some words before the match."""
-    begin = first
-    for stop in _STOP.finditer(raw, first, at):
-        begin = stop.end()
+    before = bisect_right(block.sentences, at)
+    begin = block.sentences[before - 1] if before else block.span[0]
     if at - begin <= _REACH:
         return begin
     blank = raw.rfind(" ", begin, at - _BEFORE)
