@@ -34,6 +34,7 @@ from archive.models import (
     Source,
 )
 from archive.signals import article_changed
+from search.backends.quoted import quotes_engine
 
 
 class _Waiting(threading.local):
@@ -62,7 +63,10 @@ def _pass_on() -> None:
     """
     ids, _waiting.ids = _waiting.ids, set()
     if ids:
-        connections[DEFAULT_ALIAS].get_backend().note(ids)
+        try:
+            connections[DEFAULT_ALIAS].get_backend().note(ids)
+        finally:
+            quotes_engine().note(ids)
 
 
 @contextmanager

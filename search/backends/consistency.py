@@ -4,15 +4,16 @@ Compares the database with what `Engine.contents` tells. How damaged files are f
 and mended is each engine's affair.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from archive.models import Article
 from search.backends.base import Engine
 from search.search_indexes import stamp_of
 
+Stamps: TypeAlias = Mapping[int, int]
 STEP: Final = 500
 """Articles that are written in one go."""
 
@@ -38,13 +39,20 @@ class Findings:
         return not self.problems and not self.wrong
 
 
-def check(engine: Engine) -> Findings:
-    """Compare the index with the database."""
+def stamps() -> Stamps:
+    """Return the stamps that an index of articles has to have."""
+    visible = Article.objects.visible().order_by("pk")
+    rows = visible.values_list("pk", "updated_at").iterator(chunk_size=2_000)
+    return {pk: stamp_of(moment) for pk, moment in rows}
+
+
+def check(engine: Engine, expected: Callable[[], Stamps] = stamps) -> Findings:
+    """Compare an index with the database; `expected` tells what stands there."""
     problems = tuple(engine.problems())
-    found = _compare(engine, None)
+    found = _compare(engine, expected, None)
     if found.wrong:
         # What was saved while we looked is not wrong: look at the doubtful again.
-        found = _compare(engine, found.wrong)
+        found = _compare(engine, expected, found.wrong)
     return Findings(
         problems=problems,
         missing=found.missing,
@@ -54,10 +62,10 @@ def check(engine: Engine) -> Findings:
     )
 
 
-def _compare(engine: Engine, among: Collection[int] | None) -> Findings:
-    visible = Article.objects.visible().order_by("pk")
-    rows = visible.values_list("pk", "updated_at").iterator(chunk_size=2_000)
-    expected = {pk: stamp_of(moment) for pk, moment in rows}
+def _compare(
+    engine: Engine, stamps: Callable[[], Stamps], among: Collection[int] | None
+) -> Findings:
+    expected = stamps()
     contents = engine.contents()
     asked = (expected.keys() | contents.keys()) if among is None else set(among)
     return Findings(
@@ -73,12 +81,16 @@ def _compare(engine: Engine, among: Collection[int] | None) -> Findings:
     )
 
 
-def repair(engine: Engine, progress: Callable[[int], Any]) -> Findings:
+def repair(
+    engine: Engine,
+    progress: Callable[[int], Any],
+    expected: Callable[[], Stamps] = stamps,
+) -> Findings:
     """Mend what is wrong and return what is still wrong."""
     if engine.problems():
         engine.mend(progress)
-    wrong = iter(check(engine).wrong)
+    wrong = iter(check(engine, expected).wrong)
     while part := list(islice(wrong, STEP)):
         engine.note(part)
         progress(len(part))
-    return check(engine)
+    return check(engine, expected)

@@ -12,6 +12,7 @@ from tqdm import tqdm
 
 from search.backends import engine
 from search.backends.consistency import Findings, check, repair
+from search.backends.quoted import expected, quotes_engine
 
 SHOWN: Final = 10
 """Ids that are named; the others are counted."""
@@ -37,8 +38,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print what is wrong; repair it if asked."""
         found = check(engine())
+        quotes = check(quotes_engine(), expected)
         self._tell(found)
-        if found.is_right:
+        self._tell(quotes, "Quotes: ")
+        if found.is_right and quotes.is_right:
             self.stdout.write(f"The index is right: {found.articles} articles.")
             return
         if not options["repair"]:
@@ -47,22 +50,24 @@ class Command(BaseCommand):
         shown = options["verbosity"] and sys.stderr.isatty()
         with tqdm(unit=" articles", disable=not shown) as bar:
             left = repair(engine(), bar.update)
-        if not left.is_right:
+            quotes = repair(quotes_engine(), bar.update, expected)
+        if not (left.is_right and quotes.is_right):
             self._tell(left)
+            self._tell(quotes, "Quotes: ")
             message = "Not everything could be repaired: run manage.py rebuild_index."
             raise CommandError(message)
         self.stdout.write(f"Repaired: the index has {left.articles} articles.")
 
-    def _tell(self, found: Findings) -> None:
+    def _tell(self, found: Findings, of: str = "") -> None:
         for problem in found.problems:
-            self.stdout.write(problem)
+            self.stdout.write(f"{of}{problem}")
         for what, ids in (
             ("missing from the index", found.missing),
             ("in the index that should not be", found.extra),
             ("in the index as they were before a change", found.stale),
         ):
             if ids:
-                self.stdout.write(f"{_count(ids)} {what}: {_named(ids)}.")
+                self.stdout.write(f"{of}{_count(ids)} {what}: {_named(ids)}.")
 
 
 def _count(ids: Sequence[int]) -> str:

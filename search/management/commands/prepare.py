@@ -15,6 +15,7 @@ from archive.groups import make_groups
 from archive.models import Article, IngestRun
 from archive.registry import load_registry
 from search.backends import engine
+from search.backends.quoted import quotes_engine
 
 FIXTURES = Path(settings.BASE) / "fixtures"
 
@@ -43,6 +44,6 @@ class Command(BaseCommand):
             load_registry(FIXTURES / "demo")
             call_command("ingest", FIXTURES / "demo" / "reports.jsonl", quiet=True)
             self.stdout.write(f"Demonstration: {Article.objects.count()} reports.")
-        if not engine().is_ready():
+        if not (engine().is_ready() and quotes_engine().is_ready()):
             call_command("rebuild_index", interactive=False)
         self.stdout.write("Index: ready.")

@@ -1,5 +1,7 @@
 """`rebuild_index`: builds the index anew beside the live one and swaps them.
 
+First that of the articles, then that of the quotes.
+
 Takes the place of Haystack's command, which empties the index first. How it is
 built is `search.backends`' affair.
 """
@@ -12,6 +14,7 @@ from tqdm import tqdm
 
 from archive.models import Article
 from search.backends import Busy, engine
+from search.backends.quoted import quotes_engine
 
 
 class Command(BaseCommand):
@@ -43,6 +46,8 @@ class Command(BaseCommand):
         try:
             with bar:
                 count = engine().rebuild(bar.update, options["processes"])
+                bar.reset()
+                quotes_engine().rebuild(bar.update, options["processes"])
         except Busy as error:
             message = "Another rebuild is under way; wait until it has ended."
             raise CommandError(message) from error
