@@ -112,6 +112,8 @@ def _all_forms(verb: str, stems: Sequence[str]) -> Iterator[str]:
     yield from (base + ending for ending in ("ت", "تا", "وا"))
     if verb[-1] == YEH:
         yield verb + "ت"
+    if verb[-1] in "اء":
+        yield verb[:-1] + "ووا"  # جاؤوا
     if len(verb) > 3 and verb[0] == verb[-2] == ALEF:
         yield from (ALEF + stems[0] + ending for ending in ("ت", "وا"))  # اقيمت
     for stem in stems:
