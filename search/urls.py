@@ -7,6 +7,9 @@ from search.views import (
     actor,
     article,
     calendar,
+    cite,
+    differences,
+    feed,
     guide,
     home,
     meeting,
@@ -23,10 +26,25 @@ from search.views import (
 pages = [
     path("", home.home, name="home"),
     path("search/", results.search, name="search"),
+    path("search/feed.atom", feed.atom, name="feed"),
     path("suggest/", suggest.suggest, name="suggest"),
     path("help/search/", guide.guide, name="guide"),
     path("preferences/", preferences.show, name="preferences"),
     path("articles/<int:pk>/", article.article, name="article"),
+    *(
+        path(
+            f"articles/<int:pk>/cite.{kind}",
+            cite.cite,
+            {"kind": kind},
+            name=f"cite_{kind}",
+        )
+        for kind in cite.WRITERS
+    ),
+    path(
+        "articles/<int:pk>/differences/<int:other>/",
+        differences.compared,
+        name="differences",
+    ),
     path("articles/<int:pk>/<str:slug>/", article.article, name="article"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings.ics", calendar.meetings, name="meetings_calendar"),

@@ -12,26 +12,25 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from search.context import THEMES
-from search.views.parts.facts import Shown
+from search.views.parts.facts import ALL, Shown, cookie_of, marks_of
 
 _YEAR = 365 * 24 * 3600
-_CHOICES = {"theme": THEMES, "marks": tuple(Shown), "keys": ("on", "off")}
-"""What the cookies may say; without one the page is as for a new reader."""
+_CHOICES = {"theme": THEMES, "keys": ("on", "off")}
+"""What these cookies may say; without one the page is as for a new reader."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """How a reader likes articles: what is marked, and whether n and p are keys."""
 
-    marks: Shown = Shown.ALL
+    marks: Shown = ALL
     keys: bool = True
 
 
 def reading(request: HttpRequest) -> Reading:
     """What the reader's cookies say."""
-    marks = request.COOKIES.get("marks", "")
     return Reading(
-        marks=Shown(marks) if marks in _CHOICES["marks"] else Shown.ALL,
+        marks=marks_of(request.COOKIES.get("marks", "")),
         keys=request.COOKIES.get("keys") != "off",
     )
 
@@ -57,7 +56,7 @@ def _remembering(request: HttpRequest, name: str) -> HttpResponse:
         back = "/"
     response = HttpResponseRedirect(back)
     wanted = request.POST.get(name, "")
-    if wanted in _CHOICES[name]:
+    if _is_choice(name, wanted):
         response.set_cookie(
             name,
             wanted,
@@ -71,6 +70,12 @@ def _remembering(request: HttpRequest, name: str) -> HttpResponse:
     return response
 
 
+def _is_choice(name: str, value: str) -> bool:
+    if name == "marks":
+        return cookie_of(marks_of(value)) == value
+    return value in _CHOICES[name]
+
+
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
     """Lead browsers that ask without being told to the icon."""
@@ -81,7 +86,8 @@ def favicon(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Keep crawlers out of the endless combinations of filters."""
     closed = [f"Disallow: /{code}/search/" for code, _ in settings.LANGUAGES]
-    lines = ["User-agent: *", *closed, "Disallow: /api/", ""]
+    sitemap = f"Sitemap: {request.build_absolute_uri(reverse('sitemaps'))}"
+    lines = ["User-agent: *", *closed, "Disallow: /api/", "", sitemap, ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
