@@ -12,6 +12,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from archive import jobs
+from archive.compare.propose import forget
 from archive.curate.decisions import reindex
 from archive.curate.moving import (
     Merging,
@@ -69,6 +70,8 @@ def merge(old: Thing, new: Thing, by: Any) -> Merge:
     reason = coded(MERGED, old.key, new.key)
     with transaction.atomic(), acting(by, reason):
         read = _named_in(old)
+        if isinstance(old, Meeting):
+            forget(old)
         thing = {"pk": old.pk, "row": rows_of(type(old), [old.pk])[0]}
         fill(merging)
         turn(merging)

@@ -223,7 +223,7 @@ def test_pages_cost_the_same_for_few_and_many(desk, curator, count):
         ActorName.objects.create(actor=new, text=f"اسم {number}")
     curate.reject(list(Mention.objects.filter(actor=new)), curator)
     pages = {
-        url("archive_actor_merge", new.pk) + f"?with={old.pk}": 22,
+        url("archive_actor_merge", new.pk) + f"?with={old.pk}": 24,
         url("archive_actor_split", new.pk): 10,
         url("archive_actor_history", new.pk): 8,
         url("archive_actor_spelling", new.pk): 6,
