@@ -1,9 +1,11 @@
 """Answers requests from a server: numbers first, then hits and counts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from search.backends.base import Hit, Page, Partial, Request, Sort
+from search.backends.opensearch import folding
 from search.backends.opensearch.facets import Selection, months
 from search.backends.opensearch.letters import BEST, FIELDS, weigh_letters
 from search.backends.opensearch.mapping import WINDOW
@@ -35,34 +37,92 @@ def window(
     """Answer a request with the hits from one number to before another."""
     wanted = asked(request, names, Vocabulary(server))
     selection = Selection(request.filters)
-    start, stop = (min(place, WINDOW) for place in places)
     known = numbers(server, wanted.counted.queries)
+    start, stop = (min(place, WINDOW) for place in places)
     lettered = request.sort == Sort.RELEVANCE and bool(wanted.words) and start < BEST
-    first, last = (0, max(stop, BEST)) if lettered else (start, stop)
     body: Dsl = {
-        "from": first,
-        "size": max(last - first, 0),
         "track_total_hits": True,
         "track_scores": True,
         "query": wanted.query(known),
         "post_filter": selection.but(),
         "sort": _ORDERS[request.sort],
-        **only(*(FIELDS if lettered else ("article",))),
         "aggs": selection.aggregations(request),
     }
-    found = server.search(body)
-    listed = hits(found)
-    if lettered:
-        rows = found["hits"]["hits"][:BEST]
-        best = weigh_letters(server, rows, wanted.words, known)
-        listed = [*best, *listed[BEST:]][start:stop]
+    if request.fold:
+        body["aggs"]["folds"] = {"filter": selection.but(), "aggs": folding.GROUPS}
+    listing = _Listing(server, body, start, stop, request.fold)
+    found, listed = (
+        listing.lettered(wanted.words, known) if lettered else listing.plain()
+    )
     return Page(
         total=found["hits"]["total"]["value"],
         hits=listed,
+        folded=folding.folded(found) if request.fold else 0,
         facets={name: selection.counts(name, found) for name in request.facets},
         histogram=months(found) if request.histogram else (),
         capped=wanted.capped,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """The hits from `start` to before `stop` of what a body finds."""
+
+    server: Server
+    body: Dsl
+    start: int
+    stop: int
+    fold: bool
+
+    def plain(self) -> tuple[Any, list[Hit]]:
+        """Return the answer and its hits in the order of the server."""
+        found = self.server.search({**self.body, **self._between(self.start)})
+        groups = folding.groups_of(found["hits"]["hits"])
+        return found, self._whole(found, hits(found), groups, {})
+
+    def lettered(self, words: Sequence[str], known: Numbers) -> tuple[Any, list[Hit]]:
+        """Return the answer and its hits, the best of them weighed by their letters."""
+        last = BEST if self.fold else max(self.stop, BEST)
+        fields = (*FIELDS, folding.GROUP) if self.fold else FIELDS
+        found = self.server.search({**self.body, "size": last, **only(*fields)})
+        rows = found["hits"]["hits"]
+        best = weigh_letters(self.server, rows[:BEST], words, known)
+        if not self.fold:
+            return found, [*best, *hits(found)[BEST:]][self.start : self.stop]
+        groups = folding.groups_of(rows)
+        listed = folding.firsts(best, groups)
+        if len(listed) < self.stop and len(rows) == BEST:
+            # Behind them the server's order is the same, folded or not.
+            more = {**self.body, **self._between(len(listed)), "aggs": {}}
+            others = self.server.search(more)
+            groups |= folding.groups_of(others["hits"]["hits"])
+            listed += hits(others)
+        scores = {hit.article_id: hit.score for hit in best}
+        listed = listed[self.start : self.stop]
+        return found, self._whole(found, listed, groups, scores)
+
+    def _between(self, start: int) -> Dsl:
+        """Ask for hits from a number on; folded by the server if they are to be."""
+        size = {"from": start, "size": max(self.stop - start, 0)}
+        if not self.fold:
+            return {**size, **only("article")}
+        return {
+            **size,
+            **only("article", folding.GROUP),
+            "collapse": {"field": folding.GROUP},
+        }
+
+    def _whole(
+        self,
+        found: Any,
+        listed: list[Hit],
+        groups: Mapping[int, int],
+        scores: Mapping[int, float],
+    ) -> list[Hit]:
+        """Put the copies under the hits, where there are any."""
+        if not self.fold or not listed or not folding.folded(found):
+            return listed
+        return folding.with_copies(self.server, self.body, listed, groups, scores)
 
 
 def hits(found: Any) -> list[Hit]:

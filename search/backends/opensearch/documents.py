@@ -43,6 +43,7 @@ def document(article: IndexedArticle) -> dict[str, Any]:
         "forms": sorted({*forms(article.title), *forms(article.body)}),
         "grams": packed(word.exact for word in words),
         "article": article.article_id,
+        "group": article.group or article.article_id,
         "stamp": article.stamp,
         "length": len(article.body),
         "title_length": len(article.title),

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from search.backends.base import FacetName
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised when documents change their meaning; an older index asks for a rebuild."""
 
 TITLE_LEMMA: Final = "title_lemma"
@@ -97,6 +97,7 @@ def body(layout: Layout) -> dict[str, Any]:
                 "words": {"type": "keyword"},
                 "forms": {"type": "keyword", "index": False},
                 "article": {"type": "long"},
+                "group": {"type": "long"},
                 "stamp": _NUMBER,
                 "grams": {"type": "binary", "doc_values": True},
                 "length": {"type": "integer"},
