@@ -262,7 +262,7 @@ def _sizes(asked: Asked) -> list[tuple[str, str, bool]]:
 
 def _carried(asked: Asked, *, has_picks: bool) -> Iterator[tuple[str, str]]:
     """What the search form carries on that no control of the page shows."""
-    shown = {"q", "from", "to", "page", "more_page", "find"}
+    shown = {"q", "from", "to", "page", "more", "more_page", "find"}
     if has_picks:
         shown |= {"sort", "page_size"}
     shown |= {name.value for name in WANTED} - {FacetName.DATED.value}

@@ -88,7 +88,6 @@ def test_what_has_no_control_is_carried_on(client, room):
         ("page_size", "5"),
         ("view", "compact"),
         ("copies", "all"),
-        ("more", "actor"),
     ]
     page = client.get("/en/search/?page_size=5&view=full&copies=folded").content
     assert CARRIED.findall(page.decode()) == []
