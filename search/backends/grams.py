@@ -100,10 +100,10 @@ def weigh(
     for gram, times in asked.items():
         gains[gram] = times * weights[gram]
     rows = np.concatenate((NO_GRAMS, *signatures))
-    gain = gains[rows & (_NUMBERS - 1)]
+    grams = rows & (_NUMBERS - 1)
     # Few of an article's grams are asked for: the rest of the work is for those.
-    hits = np.flatnonzero(gain)
-    owners = np.repeat(np.arange(len(signatures)), list(map(len, signatures)))
-    owners = owners[hits]
-    found = gain[hits] * saturate((rows[hits] >> _BITS) * norms[owners])
+    hits = np.flatnonzero((gains > 0).take(grams))
+    owners = np.searchsorted(np.cumsum(list(map(len, signatures))), hits, "right")
+    gain = gains[grams[hits]]
+    found = gain * saturate((rows[hits] >> _BITS) * norms[owners])
     return np.bincount(owners, WEIGHT * found, len(signatures)).astype(np.float32)

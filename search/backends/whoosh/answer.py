@@ -4,13 +4,13 @@ import numpy as np
 
 from search.backends.asked import asked
 from search.backends.base import Form, Hit, Page, Request, Sort
-from search.backends.whoosh.columns import Mask, Selection
 from search.backends.whoosh.evaluate import Evaluator
 from search.backends.whoosh.folding import Folds, fold
 from search.backends.whoosh.letters import weigh_letters
 from search.backends.whoosh.ranking import Ranked, put_first, rank
 from search.backends.whoosh.reached import reached
 from search.backends.whoosh.reading import Archive
+from search.backends.whoosh.selection import Docs, Selection
 from search.backends.words import Names
 from search.query.nodes import Level, Match, Node
 
@@ -19,8 +19,8 @@ def answer(archive: Archive, request: Request, names: Names) -> Page:
     """Answer a request of the engine contract."""
     evaluator = Evaluator(archive, request.level, request.match, names)
     matching = evaluator.run(request.node, request.at_least)
-    selection = Selection(archive.columns, request.filters)
-    found = selection.apply(matching)
+    selected = Selection(archive.columns, request.filters).of(matching)
+    found = selected.docs
     if request.sort == Sort.RELEVANCE:
         weigh_letters(archive, found, evaluator.scores, evaluator.words)
         put_first(found, evaluator.scores, evaluator.typed)
@@ -31,17 +31,17 @@ def answer(archive: Archive, request: Request, names: Names) -> Page:
     ranked = rank(archive, shown, evaluator.scores, request.sort)
     hits = ranked.hits(start, start + size)
     return Page(
-        total=int(np.count_nonzero(found)),
+        total=len(found),
         hits=folds.under(hits) if folds else hits,
         folded=folds.size if folds else 0,
-        facets={name: selection.counts(name, matching) for name in request.facets},
-        histogram=selection.histogram(matching) if request.histogram else (),
+        facets={name: selected.counts(name) for name in request.facets},
+        histogram=selected.histogram() if request.histogram else (),
         capped=evaluator.capped,
     )
 
 
 def _folds(
-    archive: Archive, found: Mask, evaluator: Evaluator, request: Request
+    archive: Archive, found: Docs, evaluator: Evaluator, request: Request
 ) -> Folds | None:
     if not request.fold:
         return None
@@ -62,8 +62,8 @@ def window(
 ) -> tuple[int, list[Hit]]:
     """Return how many articles match and the hits from `start` to before `stop`."""
     evaluator = Evaluator(archive, Level.NAMES, Match.ALL, names)
-    found = evaluator.run(node)
+    found = np.flatnonzero(evaluator.run(node))
     weigh_letters(archive, found, evaluator.scores, evaluator.words)
     put_first(found, evaluator.scores, evaluator.typed)
     ranked: Ranked = rank(archive, found, evaluator.scores, Sort.RELEVANCE)
-    return int(np.count_nonzero(found)), ranked.hits(start, stop)
+    return len(found), ranked.hits(start, stop)

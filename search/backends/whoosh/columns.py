@@ -1,4 +1,4 @@
-"""Facet values of all articles as arrays: joined, counted, chosen.
+"""Facet values of all articles as arrays: joined, counted.
 
 Which values an article has is decided by `search.search_indexes`.
 """
@@ -10,12 +10,10 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from search.backends.base import Count, FacetName, Filters, Month
+from search.backends.base import FacetName, Filters
 
 Mask = npt.NDArray[np.bool_]
 _ORDER = tuple(FacetName)
-_PLACES = (FacetName.PLACE, FacetName.COUNTRY)
-
 
 FEW = 8
 """Of at most an eighth of all articles, only their own values are looked at."""
@@ -31,14 +29,24 @@ class Facet:
     codes: npt.NDArray[np.int32]
     size: int
 
-    def count(self, among: Mask) -> npt.NDArray[np.int64]:
-        """Count the articles of `among` by value."""
-        docs = np.flatnonzero(among)
+    def count(self, docs: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:
+        """Count some articles, whose numbers rise, by value."""
+        if len(docs) * 2 > self.size:
+            # Of most articles it is less work to count the others.
+            others = np.ones(self.size, np.bool_)
+            others[docs] = False
+            return self._totals - self.count(np.flatnonzero(others))
         if len(docs) * FEW > self.size:
+            among = np.zeros(self.size, np.bool_)
+            among[docs] = True
             codes = self.codes[among[self.owners]]
         else:
             codes = self.codes[self._places(docs)]
         return np.bincount(codes, minlength=len(self.values))
+
+    @cached_property
+    def _totals(self) -> npt.NDArray[np.int64]:
+        return np.bincount(self.codes, minlength=len(self.values))
 
     def _places(self, docs: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:
         """Return where the values of some articles are in `codes`."""
@@ -79,72 +87,6 @@ class Columns:
         if filters.end:
             mask &= self.days <= filters.end.toordinal()
         return mask
-
-
-class Selection:
-    """The filters of a request as masks, so that a facet's own can be left out."""
-
-    def __init__(self, columns: Columns, filters: Filters) -> None:
-        self._columns = columns
-        self._filters = filters
-        self._masks: dict[str, Mask] = {}
-        for name, chosen in filters.chosen.items():
-            if chosen:
-                self._choose(name, columns.facets[name].having(chosen))
-        if filters.start or filters.end:
-            self._masks["days"] = columns.within(filters)
-
-    def _choose(self, name: FacetName, mask: Mask) -> None:
-        group = _group(name)
-        known = self._masks.get(group)
-        self._masks[group] = mask if known is None else known | mask
-
-    def apply(self, mask: Mask, but: str = "") -> Mask:
-        """Return the articles of `mask` that all filters let pass, `but` one."""
-        for group, chosen in self._masks.items():
-            if group != but:
-                mask = mask & chosen
-        return mask
-
-    def counts(self, name: FacetName, mask: Mask) -> list[Count]:
-        """Count a facet's values without its own selection, the largest first."""
-        facet = self._columns.facets[name]
-        counted = facet.count(self.apply(mask, _group(name)))
-        chosen = self._filters.chosen.get(name, frozenset())
-        found = {
-            facet.values[code]: int(counted[code])
-            for code in counted.nonzero()[0].tolist()
-        }
-        found |= {value: 0 for value in chosen if value not in found}
-        return sorted(
-            (
-                Count(value=value, count=count, chosen=value in chosen)
-                for value, count in found.items()
-            ),
-            key=lambda count: (-count.count, count.value),
-        )
-
-    def histogram(self, mask: Mask) -> list[Month]:
-        """Count the months, without the range of days."""
-        months = self._columns.months[self.apply(mask, "days")]
-        months = months[months > 0]
-        if not len(months):
-            return []
-        first = int(months.min())
-        counted = np.bincount(months - first)
-        return [
-            Month(
-                year=(first + step) // 12,
-                month=(first + step) % 12 + 1,
-                count=int(counted[step]),
-            )
-            for step in counted.nonzero()[0].tolist()
-        ]
-
-
-def _group(name: FacetName) -> str:
-    # City and country are one facet with two levels.
-    return "place" if name in _PLACES else name.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from itertools import groupby
 import numpy as np
 import numpy.typing as npt
 
+from search.backends.bm25 import Weights
 from search.backends.naming import keys_named
 from search.backends.whoosh.columns import Mask
 from search.backends.whoosh.expand import (
@@ -20,15 +21,8 @@ from search.backends.whoosh.expand import (
     like,
     starting,
 )
-from search.backends.whoosh.leaves import (
-    BODY,
-    TITLE,
-    Leaf,
-    Leaves,
-    Scores,
-    Streams,
-    either,
-)
+from search.backends.whoosh.joined import Leaf, either
+from search.backends.whoosh.leaves import BODY, TITLE, Leaves, Streams
 from search.backends.whoosh.reading import Archive
 from search.backends.words import Names, Run, Slot, run_of
 from search.query.nodes import (
@@ -68,7 +62,7 @@ class Evaluator:
         self, archive: Archive, level: Level, match: Match, names: Names
     ) -> None:
         self.archive = archive
-        self.scores: Scores = np.zeros(archive.size, np.float32)
+        self.scores: Weights = np.zeros(archive.size, np.float32)
         self.capped = False
         self.words: list[str] = []
         self.typed: Mask | None = None

@@ -11,16 +11,16 @@ import numpy.typing as npt
 
 from search.backends.base import Hit, Sort
 from search.backends.bm25 import Weights
-from search.backends.whoosh.columns import Mask
 from search.backends.whoosh.ranking import order
 from search.backends.whoosh.reading import Archive
+from search.backends.whoosh.selection import Docs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folds:
     """What was folded: `ids` by group and order, the first of each at `firsts`."""
 
-    shown: Mask
+    shown: Docs
     ids: npt.NDArray[np.int64]
     firsts: npt.NDArray[np.intp]
 
@@ -44,9 +44,9 @@ class Folds:
         return tuple(self.ids[self.firsts[place] + 1 : ends[place]].tolist())
 
 
-def fold(archive: Archive, found: Mask, scores: Weights, sort: Sort) -> Folds | None:
+def fold(archive: Archive, found: Docs, scores: Weights, sort: Sort) -> Folds | None:
     """Return what is folded of the articles found; None if they have no copies."""
-    docs = np.flatnonzero(found & archive.copied)
+    docs = found[archive.copied[found]]
     if not len(docs):
         return None
     groups = archive.groups[docs]
@@ -54,6 +54,5 @@ def fold(archive: Archive, found: Mask, scores: Weights, sort: Sort) -> Folds | 
     groups = archive.groups[docs]
     is_first = np.ones(len(docs), np.bool_)
     is_first[1:] = groups[1:] != groups[:-1]
-    shown = found.copy()
-    shown[docs[~is_first]] = False
+    shown = np.setdiff1d(found, docs[~is_first], assume_unique=True)
     return Folds(shown=shown, ids=archive.ids[docs], firsts=np.flatnonzero(is_first))

@@ -4,20 +4,18 @@ BM25F over title and body; lemma and exact form are weighed apart. How the words
 a query are joined by AND and OR is `search.backends.whoosh.evaluate`.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from threading import Lock
-from typing import Any, Final
-from weakref import WeakKeyDictionary
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from search.backends.bm25 import rarity, saturate
+from search.backends.bm25 import Weights, rarity, saturate
 from search.backends.in_phrases import forms_in_phrase
-from search.backends.whoosh.codec import NO_NUMBERS, Numbers, Posting
+from search.backends.whoosh.codec import Numbers, Posting
 from search.backends.whoosh.columns import Mask
+from search.backends.whoosh.joined import Leaf, either, joined
+from search.backends.whoosh.known import known_of
 from search.backends.whoosh.phrase import (
     Places,
     Step,
@@ -44,15 +42,7 @@ TITLE_WEIGHT: Final = 2.5
 EXACT_WEIGHT: Final = 0.25
 """Measured on five sets: +0.3 to +1.0 points of nDCG@10 (design, search.md)."""
 
-KEPT_BYTES: Final = 48 * 1024 * 1024
-"""Lists of postings of the whole archive kept for each process."""
-LONGEST: Final = KEPT_BYTES // 192
-"""Of a longer list only the counts are kept: places drive out what is short."""
-FEW: Final = 8
-"""Lists with less than an eighth as many articles as there are are joined sorted."""
-
 Postings = Callable[[Slot, "Stream"], Sequence[Posting]]
-Scores = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,72 +59,13 @@ BODY: Final = Stream(LEMMA, EXACT, is_title=False)
 Streams = tuple[Stream, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """The articles that have a word, rising, and what it adds to their scores."""
-
-    docs: Numbers
-    scores: Scores
-
-
-class Known:
-    """Postings of one generation, of all its segments; the latest used are kept.
-
-    Most forms of a word are in no or few segments: looking into each costs more than
-    all that is done with what was found.
-    """
-
-    def __init__(self) -> None:
-        self._size = 0
-        self._kept: OrderedDict[tuple[str, str], Posting] = OrderedDict()
-        self._lock = Lock()
-
-    def posting(self, archive: Archive, field: str, term: str) -> Posting:
-        """Return where a term stands in living articles."""
-        known = self._get((field, term))
-        if known and len(known.positions) >= len(known.docs):
-            return known
-        posting = archive.posting(field, term)
-        self._keep((field, term), posting)
-        return posting
-
-    def counts(self, archive: Archive, field: str, term: str) -> Posting:
-        """Return how often a term stands in living articles; the places may lack."""
-        known = self._get((field, term))
-        return known or self.posting(archive, field, term)
-
-    def _get(self, key: tuple[str, str]) -> Posting | None:
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def _keep(self, key: tuple[str, str], posting: Posting) -> None:
-        if _bytes(posting) > LONGEST:
-            posting = posting._replace(positions=NO_NUMBERS)
-        with self._lock:
-            if key not in self._kept:
-                self._kept[key] = posting
-                self._size += _bytes(posting)
-            while self._size > KEPT_BYTES:
-                self._size -= _bytes(self._kept.popitem(last=False)[1])
-
-
-_known: WeakKeyDictionary[Archive, Known] = WeakKeyDictionary()
-
-
-def _bytes(posting: Posting) -> int:
-    # 400 bytes: the key, the tuple and the heads of three arrays.
-    return 400 + sum(part.nbytes for part in posting)
-
-
 class Leaves:
     """Finds words and phrases in an archive at one level of strictness."""
 
     def __init__(self, archive: Archive, level: Level) -> None:
         self.archive = archive
         self.level = level
-        self._known = _known.setdefault(archive, Known())
+        self._known = known_of(archive)
 
     def posting(self, field: str, term: str) -> Posting:
         """Return where a term stands in living articles."""
@@ -146,6 +77,10 @@ class Leaves:
 
     def word(self, slot: Slot, terms: Sequence[str], streams: Streams) -> Leaf:
         """Find a word, or one of the entities it may be part of."""
+        key = (self.level, slot, tuple(terms), streams)
+        return self._known.leaf(key, lambda: self._word(slot, terms, streams))
+
+    def _word(self, slot: Slot, terms: Sequence[str], streams: Streams) -> Leaf:
         leaf = self._weigh((self._counts(slot, stream), stream) for stream in streams)
         if self.level in {Level.FAMILY, Level.NAMES}:
             exact = self.terms([slot.exact], streams)
@@ -153,7 +88,7 @@ class Leaves:
                 (leaf.docs, leaf.scores),
                 (exact.docs, EXACT_WEIGHT * exact.scores),
             )
-            leaf = _joined(np.add, parts, self.archive.size)
+            leaf = joined(np.add, parts, self.archive.size)
         return either(leaf, self.entities(terms, streams), self.archive.size)
 
     def entities(self, terms: Sequence[str], streams: Streams) -> Leaf | None:
@@ -168,11 +103,13 @@ class Leaves:
 
     def terms(self, terms: Iterable[str], streams: Streams) -> Leaf:
         """Find any of some folded words; they count as one word."""
-        return self._weigh(
-            (self.counts(stream.exact, term), stream)
-            for term in terms
+        words = tuple(terms)
+        found = (
+            (self.counts(stream.exact, word), stream)
+            for word in words
             for stream in streams
         )
+        return self._known.leaf((words, streams), lambda: self._weigh(found))
 
     def phrase(self, run: Run, streams: Streams) -> Leaf:
         """Find words in this order, a name in any of its forms."""
@@ -315,48 +252,16 @@ class Leaves:
             for posting, stream in found
             if len(posting.docs)
         ]
-        return _joined(np.add, parts, self.archive.size)
+        return joined(np.add, parts, self.archive.size)
 
-    def _norms(self, docs: Numbers, stream: Stream) -> Scores:
+    def _norms(self, docs: Numbers, stream: Stream) -> Weights:
         if not stream.is_title:
             return self.archive.norms[docs]
-        norms: Scores = TITLE_WEIGHT * self.archive.title_norms[docs]
+        norms: Weights = TITLE_WEIGHT * self.archive.title_norms[docs]
         return norms
 
     def _idf(self, having: int) -> float:
         return rarity(self.archive.count, float(having))
-
-
-def either(leaf: Leaf, other: Leaf | None, size: int) -> Leaf:
-    """Join two readings of the same words in `size` articles: the better one counts."""
-    if other is None:
-        return leaf
-    parts = ((leaf.docs, leaf.scores), (other.docs, other.scores))
-    return _joined(np.maximum, parts, size)
-
-
-def _joined(
-    join: np.ufunc, parts: Sequence[tuple[Numbers, npt.NDArray[Any]]], size: int
-) -> Leaf:
-    """Join the scores that articles have in some lists; all are above zero.
-
-    An archive of `size` articles is gone through where that is the shorter way.
-    """
-    total = sum(len(docs) for docs, _ in parts)
-    if len(parts) == 1:
-        return Leaf(parts[0][0], parts[0][1].astype(np.float32))
-    if size < total * FEW or len(parts) > FEW:
-        scores = np.zeros(size, np.float32)
-        for docs, values in parts:
-            scores[docs] = join(scores[docs], values)
-        having = np.flatnonzero(scores).astype(np.int32)
-        return Leaf(having, scores[having])
-    having = union(docs.astype(np.int64) for docs, _ in parts).astype(np.int32)
-    scores = np.zeros(len(having), np.float32)
-    for docs, values in parts:
-        at = np.searchsorted(having, docs)
-        scores[at] = join(scores[at], values)
-    return Leaf(having, scores)
 
 
 def _order(run: Run) -> range:

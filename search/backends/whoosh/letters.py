@@ -11,10 +11,10 @@ import numpy as np
 from search.backends.base import Sort
 from search.backends.bm25 import Weights
 from search.backends.grams import BEST, SAMPLE, Sample, rarities, sample, weigh
-from search.backends.whoosh.columns import Mask
 from search.backends.whoosh.ranking import order
 from search.backends.whoosh.reading import Archive
 from search.backends.whoosh.segment import Segment
+from search.backends.whoosh.selection import Docs
 
 # A segment never changes; what was counted in it is kept as long as it is read.
 _samples: WeakKeyDictionary[Segment, Sample] = WeakKeyDictionary()
@@ -22,13 +22,12 @@ _weights: WeakKeyDictionary[Archive, Weights] = WeakKeyDictionary()
 
 
 def weigh_letters(
-    archive: Archive, mask: Mask, scores: Weights, words: Sequence[str]
+    archive: Archive, docs: Docs, scores: Weights, words: Sequence[str]
 ) -> None:
     """Add to the scores of the best hits what their letters are worth.
 
     Nothing is taken off, so the other hits stay behind them.
     """
-    docs = np.flatnonzero(mask)
     if not words or len(docs) < 2:
         return
     if len(docs) > BEST:

@@ -3,9 +3,9 @@
 import numpy as np
 
 from search.backends.base import Partial, Request
-from search.backends.whoosh.columns import Selection
 from search.backends.whoosh.evaluate import Evaluator, how_many
 from search.backends.whoosh.reading import Archive
+from search.backends.whoosh.selection import Selection
 from search.backends.words import Names
 from search.query.nodes import And
 

@@ -7,39 +7,37 @@ from search.backends.base import Hit, Sort
 from search.backends.bm25 import Weights
 from search.backends.whoosh.columns import Mask
 from search.backends.whoosh.reading import Archive
+from search.backends.whoosh.selection import Docs
 
 _LATEST = 10_000_000
 """Above every ordinal of a day (year 9999 ends at 3,652,059)."""
 
 
-def put_first(mask: Mask, scores: Weights, typed: Mask | None) -> None:
+def put_first(docs: Docs, scores: Weights, typed: Mask | None) -> None:
     """Raise the scores of hits that have what was typed above those of all others."""
     if typed is None:
         return
-    first, others = mask & typed, mask & ~typed
-    if first.any() and others.any():
+    are_first = typed[docs]
+    first, others = docs[are_first], docs[~are_first]
+    if len(first) and len(others):
         scores[first] += scores[others].max()
 
 
-def rank(archive: Archive, mask: Mask, scores: Weights, sort: Sort) -> "Ranked":
+def rank(archive: Archive, docs: Docs, scores: Weights, sort: Sort) -> "Ranked":
     """Return the hits as something pages can be cut from."""
-    docs = np.flatnonzero(mask)
     return Ranked(archive.ids[docs], order(archive, docs, scores, sort), scores[docs])
 
 
 def order(
-    archive: Archive, docs: npt.NDArray[np.intp], scores: Weights, sort: Sort
+    archive: Archive, docs: Docs, scores: Weights, sort: Sort
 ) -> npt.NDArray[np.int64]:
     """Return a number for each hit, larger for earlier hits; never the same for two."""
-    # One number to compare: the rank, then the id, which is below 2 ** 32.
-    return (_ranks(archive, docs, scores, sort) << 32) | archive.ids[docs]
+    # One number to compare: the rank, then the id, or its place among all ids.
+    return (_ranks(archive, docs, scores, sort) << 32) | archive.by_id[docs]
 
 
 def _ranks(
-    archive: Archive,
-    docs: npt.NDArray[np.intp],
-    scores: Weights,
-    sort: Sort,
+    archive: Archive, docs: Docs, scores: Weights, sort: Sort
 ) -> npt.NDArray[np.int64]:
     """Return a number for each hit, larger for earlier hits."""
     if sort == Sort.RELEVANCE:

@@ -96,6 +96,15 @@ class Archive:
         return np.concatenate([np.zeros(0, np.int64), *parts])
 
     @cached_property
+    def by_id(self) -> npt.NDArray[np.int64]:
+        """A number below 2 ** 32 for each article: rises as the ids do."""
+        if int(self.ids.max(initial=0)) < 1 << 32:
+            return self.ids
+        places = np.empty(self.size, np.int64)
+        places[np.argsort(self.ids, kind="stable")] = np.arange(self.size)
+        return places
+
+    @cached_property
     def groups(self) -> npt.NDArray[np.int64]:
         """The id of the article that each is a copy of, else its own."""
         return self._column("group")

@@ -35,7 +35,8 @@ def similar(archive: Archive, article_id: int, most: int) -> list[Hit]:
         shared[docs] += 1
     near = (shared >= min(SHARED, len(terms))) & (shared > 0) & archive.living
     near &= archive.ids != article_id
-    return rank(archive, near, scores, Sort.RELEVANCE).hits(0, max(most, 0))
+    ranked = rank(archive, np.flatnonzero(near), scores, Sort.RELEVANCE)
+    return ranked.hits(0, max(most, 0))
 
 
 Weighed = tuple[float, "np.ndarray[tuple[int], np.dtype[np.int32]]"]

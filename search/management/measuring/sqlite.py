@@ -5,8 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
-from search.backends.whoosh.columns import Mask, Selection
+from search.backends.whoosh.columns import Mask
 from search.backends.whoosh.reading import Archive
+from search.backends.whoosh.selection import Selection
 from search.management.measuring.questions import FACETS, NEAR, Question
 from search.management.measuring.rivals import HITS, Answered, rows
 
@@ -48,12 +49,12 @@ class Fts5:
         else:
             matching[:] = True
         selection = Selection(self._archive.columns, question.request.filters)
-        chosen = selection.apply(matching)
+        selected = selection.of(matching)
         for name in FACETS:
-            selection.counts(name, matching)
-        selection.histogram(matching)
-        best = self._best(asked, chosen)
-        return Answered(int(np.count_nonzero(chosen)), best)
+            selected.counts(name)
+        selected.histogram()
+        best = self._best(asked, selection.apply(matching))
+        return Answered(len(selected.docs), best)
 
     def _best(self, asked: str, chosen: Mask) -> list[int]:
         if not asked:
