@@ -9,6 +9,7 @@ from search.views import (
     calendar,
     cite,
     differences,
+    export,
     feed,
     guide,
     home,
@@ -16,6 +17,8 @@ from search.views import (
     meetings,
     place,
     preferences,
+    quote,
+    quotes,
     results,
     site,
     source,
@@ -26,6 +29,7 @@ from search.views import (
 pages = [
     path("", home.home, name="home"),
     path("search/", results.search, name="search"),
+    path("search/export/<slug:kind>/", export.export, name="export"),
     path("search/feed.atom", feed.atom, name="feed"),
     path("suggest/", suggest.suggest, name="suggest"),
     path("help/search/", guide.guide, name="guide"),
@@ -54,6 +58,8 @@ pages = [
     path("actors/<slug:key>/", actor.actor, name="actor"),
     path("places/<slug:key>/", place.place, name="place"),
     path("sources/<slug:key>/", source.source, name="source"),
+    path("quotes/", quotes.quotes, name="quotes"),
+    path("quotes/<str:span>/", quote.quote, name="quote"),
     path("wording/", wording.wordings, name="wordings"),
     path("wording/<slug:key>/", wording.wording, name="wording"),
 ]

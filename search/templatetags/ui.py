@@ -11,10 +11,9 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import pgettext
 
 from archive.models.choices import Precision
-from search.dates import written
+from search.dates import days, to_precision, written
 from search.help.way import script
 from search.highlight import Segment
 
@@ -65,6 +64,20 @@ def _opening(segment: Segment) -> SafeString:
     return mark_safe("<mark>")
 
 
+# Embeddings, overrides and isolates: within an attribute nothing ends them.
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
+
+@register.filter
+def plain(text: object) -> str:
+    r"""Leave out the signs that turn text around, where no element isolates it.
+
+    >>> plain("a\N{RIGHT-TO-LEFT OVERRIDE}b")
+    'ab'
+    """
+    return str(text).translate(_TURNING)
+
+
 @register.simple_tag
 def lang_of(words: str) -> SafeString:
     """Write the lang attribute for words of which only the script tells a language.
@@ -85,15 +98,7 @@ def day(date: dt.date | None, precision: str = Precision.DAY) -> str:
     ...     day(dt.date(2021, 6, 28), "month")
     'يونيو 2021'
     """
-    if date is None:
-        return ""
-    match precision:
-        case Precision.YEAR:
-            return written(date, "Y")
-        case Precision.MONTH | Precision.SEASON:
-            return written(date, "F Y")
-        case _:
-            return written(date, "j F Y")
+    return to_precision(date, precision)
 
 
 @register.filter
@@ -105,16 +110,7 @@ def moment(when: dt.datetime | None, form: str = "j F Y") -> str:
 @register.filter
 def span(meeting: Any) -> str:
     """Say when a meeting was: one day, or its first and last."""
-    first, last = meeting.date_start, meeting.date_end
-    if not first or not last or first == last:
-        return day(first, meeting.date_precision)
-    if (first.year, first.month) == (last.year, last.month):
-        days = pgettext("days of one month", "%(first)d–%(last)d") % {
-            "first": first.day,
-            "last": last.day,
-        }
-        return f"{days} {written(first, 'F Y')}"
-    return f"{day(first)} – {day(last)}"
+    return days(meeting.date_start, meeting.date_end, meeting.date_precision)
 
 
 @register.simple_tag

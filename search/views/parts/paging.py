@@ -83,7 +83,15 @@ def pager_of(request: HttpRequest, size: int, total: int, name: str = "page") ->
 
 def page_number(request: HttpRequest, name: str = "page") -> int:
     """The number in ?page=, 1 if it is none."""
-    text = request.GET.get(name, "")
+    return number_of(request.GET.get(name, ""))
+
+
+def number_of(text: str, default: int = 1) -> int:
+    """A number from 1 to the last page there may be; `default` if it is none.
+
+    >>> number_of("0"), number_of("-1", 20)
+    (1, 20)
+    """
     if not (text.isascii() and text.isdecimal()):
-        return 1
+        return default
     return max(1, min(int(text[:9]), LAST_PAGE))
