@@ -1,18 +1,20 @@
 """An article in a list: what its card says, in seven queries for any number of them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from archive.models import Actor, Article, Meeting, Place
 from archive.models.choices import Precision
-from archive.text.analysis import Entity
 from search.help.why import Passage, Reader, Why, why
-from search.highlight import Mark, Segment, Terms, marks, segments, snippet
+from search.highlight import Segment, Terms, segments, snippet
+from search.views.parts.marked import Marked, headline, marked_rows
 from search.views.parts.rows import Rows, copied, rows
+
+__all__ = ["Card", "Copy", "Query", "When", "cards", "headline", "when"]
 
 NO_COPIES: Final[Mapping[int, Sequence[int]]] = MappingProxyType({})
 MOST_COPIES: Final = 10
@@ -98,9 +100,10 @@ def cards(
     found = rows(pks, asked, is_compact=query.is_compact)
     shown = _copies(copies, query)
     make = compact_card if query.is_compact else card
+    marked = marked_rows(found, query.body, query.title)
     return [
         replace(
-            make(pk, found, query),
+            make(pk, found, query, marked),
             copies=shown.get(pk, ()),
             n_copies=len(copies.get(pk, ())),
         )
@@ -126,10 +129,10 @@ def _copies(
     }
 
 
-def compact_card(pk: int, found: Rows, query: Query) -> Card:
+def compact_card(pk: int, found: Rows, query: Query, marked: Marked) -> Card:
     """Make a card of one line or two: no text is looked at but the headline."""
     article, meeting = found.articles[pk], found.meetings.get(pk)
-    above = marked_headline(article, query.title, found.names.get(pk, ()))
+    above = marked.headlines[pk]
     return Card(
         article=article,
         url=article.get_absolute_url()
@@ -143,14 +146,13 @@ def compact_card(pk: int, found: Rows, query: Query) -> Card:
     )
 
 
-def card(pk: int, found: Rows, query: Query) -> Card:
+def card(pk: int, found: Rows, query: Query, marked: Marked) -> Card:
     """Make one card from the rows."""
     article, meeting = found.articles[pk], found.meetings.get(pk)
     blocks, names = found.blocks.get(pk, ()), found.names.get(pk, ())
-    marked = marks_in(article, blocks, query.body, names)
-    above = marked_headline(article, query.title, names)
-    link = query.link + ("#match-1" if marked and query.link else "")
-    body = Passage(article.raw_text, marked, names)
+    found_in, above = marked.bodies[pk], marked.headlines[pk]
+    link = query.link + ("#match-1" if found_in and query.link else "")
+    body = Passage(article.raw_text, found_in, names)
     return Card(
         article=article,
         url=article.get_absolute_url() + link,
@@ -158,7 +160,7 @@ def card(pk: int, found: Rows, query: Query) -> Card:
         meeting=meeting,
         actors=found.actors.get(pk, ()),
         headline=segments(above.raw, above.span, above.marks),
-        snippet=snippet(article.raw_text, blocks, marked),
+        snippet=snippet(article.raw_text, blocks, found_in),
         why=why(query.reader, body, above.passage) if query.reader else Why(),
         partial=query.partial,
     )
@@ -173,53 +175,3 @@ def when(article: Article, meeting: Meeting | None) -> When:
             date=meeting.date_start, precision=meeting.date_precision, estimated=True
         )
     return When(date=None)
-
-
-def marks_in(
-    article: Article,
-    blocks: Iterable[tuple[int, int]],
-    terms: Terms,
-    names: Sequence[Entity],
-) -> list[Mark]:
-    """All marks of the blocks, in order."""
-    if not terms:
-        return []
-    return [
-        mark
-        for block in blocks
-        for mark in marks(article.raw_text, block, terms, names)
-    ]
-
-
-class Headline(NamedTuple):
-    """Where the headline stands, with its marks: in the text, or apart from it."""
-
-    raw: str
-    span: tuple[int, int]
-    marks: Sequence[Mark]
-    named: Sequence[Entity]
-
-    @property
-    def passage(self) -> Passage:
-        """Where to look for reasons."""
-        return Passage(self.raw, self.marks, self.named)
-
-
-def headline(article: Article, terms: Terms, names: Sequence[Entity]) -> list[Segment]:
-    """The headline, cut at its marks."""
-    found = marked_headline(article, terms, names)
-    return segments(found.raw, found.span, found.marks)
-
-
-def marked_headline(
-    article: Article, terms: Terms, names: Sequence[Entity]
-) -> Headline:
-    """The headline with its marks, which lies in the text or comes from elsewhere."""
-    text = article.headline
-    start, end = article.headline_start, article.headline_end
-    if start is not None and article.raw_text[start:end] == text:
-        span = (start, start + len(text))
-        found = marks(article.raw_text, span, terms, names)
-        return Headline(article.raw_text, span, found, names)
-    span = (0, len(text))
-    return Headline(text, span, marks(text, span, terms), ())

@@ -1,13 +1,56 @@
 """The marks of the articles of a list, found in all their texts at once."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from search.highlight import Mark, Terms, Text, marks_of_all
+from archive.models import Article
+from archive.text.analysis import Entity
+from search.help.why import Passage
+from search.highlight import (
+    Mark,
+    Segment,
+    Terms,
+    Text,
+    marks,
+    marks_of_all,
+    segments,
+)
 from search.views.parts.rows import Rows
 
 
-def marks_in_bodies(found: Rows, terms: Terms) -> Mapping[int, Sequence[Mark]]:
-    """Return the marks of each article's blocks, in order, by its key."""
+class Headline(NamedTuple):
+    """Where the headline stands, with its marks: in the text, or apart from it."""
+
+    raw: str
+    span: tuple[int, int]
+    marks: Sequence[Mark]
+    named: Sequence[Entity]
+
+    @property
+    def passage(self) -> Passage:
+        """Where to look for reasons."""
+        return Passage(self.raw, self.marks, self.named)
+
+
+class Marked(NamedTuple):
+    """The marks of some articles by their keys; those of the blocks in order."""
+
+    bodies: Mapping[int, Sequence[Mark]]
+    headlines: Mapping[int, Headline]
+
+
+def marked_rows(found: Rows, body: Terms, title: Terms) -> Marked:
+    """Mark the blocks that were fetched of articles, and their headlines."""
+    return Marked(_bodies(found, body), _headlines(found, title))
+
+
+def headline(article: Article, terms: Terms, names: Sequence[Entity]) -> list[Segment]:
+    """The headline of one article, cut at its marks."""
+    text = _headline(article, names)
+    return segments(text.raw, text.span, marks(*text[:2], terms, text.named))
+
+
+def _bodies(found: Rows, terms: Terms) -> Mapping[int, Sequence[Mark]]:
     owned = [
         (pk, Text(article.raw_text, block, found.names.get(pk, ())))
         for pk, article in found.articles.items()
@@ -15,6 +58,27 @@ def marks_in_bodies(found: Rows, terms: Terms) -> Mapping[int, Sequence[Mark]]:
     ]
     marked: dict[int, list[Mark]] = {pk: [] for pk in found.articles}
     of_all = marks_of_all([text for _, text in owned], terms)
-    for (pk, _), marks in zip(owned, of_all, strict=True):
-        marked[pk] += marks
+    for (pk, _), of_text in zip(owned, of_all, strict=True):
+        marked[pk] += of_text
     return marked
+
+
+def _headlines(found: Rows, terms: Terms) -> Mapping[int, Headline]:
+    texts = {
+        pk: _headline(article, found.names.get(pk, ()))
+        for pk, article in found.articles.items()
+    }
+    of_all = marks_of_all(list(texts.values()), terms)
+    return {
+        pk: Headline(text.raw, text.span, of_text, text.named)
+        for (pk, text), of_text in zip(texts.items(), of_all, strict=True)
+    }
+
+
+def _headline(article: Article, names: Sequence[Entity]) -> Text:
+    """The headline lies in the text or, without names, comes from elsewhere."""
+    text = article.headline
+    start, end = article.headline_start, article.headline_end
+    if start is not None and article.raw_text[start:end] == text:
+        return Text(article.raw_text, (start, start + len(text)), names)
+    return Text(text, (0, len(text)))
