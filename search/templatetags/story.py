@@ -1,6 +1,7 @@
 """How the text of an article is written: sentences, links to notes, marks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from django import template
 from django.utils.html import format_html
@@ -15,6 +16,8 @@ from search.templatetags.ui import icon, marked
 
 register = template.Library()
 
+Thing = TypeVar("Thing")
+
 ICONS = {"place": "map-pin", "quote": "quote", "figure": "hash", "date": "calendar"}
 KINDS = {
     "person": "user-round",
@@ -25,9 +28,22 @@ KINDS = {
 
 
 @register.simple_tag
-def told(sentences: Iterable[Sentence]) -> SafeString:
-    """Write a paragraph: each sentence with its id, each fact a link to its note."""
-    return _joined(_sentence(sentence) for sentence in sentences)
+def told(sentences: Iterable[Sentence], chosen: str = "") -> SafeString:
+    """Write a paragraph: each sentence with its id, each fact a link to its note.
+
+    `chosen` is the id of the sentence that the address asks for, if any.
+    """
+    return _joined(_sentence(sentence, chosen) for sentence in sentences)
+
+
+@register.filter
+def at(found: Mapping[int, Thing], key: int) -> Thing | None:
+    """What a mapping has under a key.
+
+    >>> at({1: "a"}, 1), at({}, 1)
+    ('a', None)
+    """
+    return found.get(key)
 
 
 @register.simple_tag
@@ -36,11 +52,13 @@ def note_icon(family: str) -> SafeString:
     return icon(ICONS.get(family) or KINDS.get(family, "users-round"), 16)
 
 
-def _sentence(sentence: Sentence) -> SafeString:
+def _sentence(sentence: Sentence, chosen: str) -> SafeString:
     inner = _joined(_quoted(quoted) for quoted in sentence.parts)
     if sentence.start < 0:
         return inner
-    return format_html('<span class="s" id="s-{}">{}</span>', sentence.start, inner)
+    anchor = f"s-{sentence.start}"
+    css = "s s-chosen" if anchor == chosen else "s"
+    return format_html('<span class="{}" id="{}">{}</span>', css, anchor, inner)
 
 
 def _quoted(quoted: Quoted) -> SafeString:

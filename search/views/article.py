@@ -1,31 +1,37 @@
 """The article page: the text as published, what is known of it and from where."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, override
 from django.views.decorators.http import require_safe
 
 from archive.models import Actor, Article, ArticleBlock, Meeting, MeetingReport, Place
 from archive.models.article import ArticleQuerySet
-from archive.models.choices import READ_KINDS, BlockKind, MeetingRole
+from archive.models.choices import READ_KINDS, BlockKind, MeetingRole, PlaceKind
 from search import asked as asking
 from search.asked import Asked
-from search.backends import engine
+from search.backends import Unavailable, engine
 from search.highlight import Segment
+from search.views.parts.beside import Margin, beside
 from search.views.parts.cards import Query, When, headline, when
-from search.views.parts.facts import Facts, Shown, facts
+from search.views.parts.cited import ASKED, cited
+from search.views.parts.facts import ALL, Facts, Mark, Shown, cookie_of, facts
 from search.views.parts.how import how, sure
+from search.views.parts.map import Map, Spot, city_map
 from search.views.parts.moved import moved_to
 from search.views.parts.named import BELIEVED, Ranked, ranked
 from search.views.parts.notes import Note, annotated, reviewer
 from search.views.parts.notices import notice_texts
 from search.views.parts.story import Paragraph, Text, text
+from search.views.parts.versions import Versions, versions
 from search.views.results import query
 from search.views.site import reading
 
@@ -34,12 +40,13 @@ MOST_SIMILAR = 5
 MOST_DESCRIPTION = 200
 MOST_NUMBERS = 30
 MARKS = {
-    Shown.ALL: _("All"),
-    Shown.NAMES: _("People and places"),
-    Shown.QUOTES: _("Quotes"),
-    Shown.FIGURES: _("Figures and dates"),
-    Shown.NONE: _("None"),
+    Mark.ACTORS: _("People and bodies"),
+    Mark.PLACES: _("Places"),
+    Mark.QUOTES: _("Quotes"),
+    Mark.FIGURES: _("Figures"),
+    Mark.DATES: _("Dates"),
 }
+POINTS = {PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.CAMP, PlaceKind.VENUE}
 EVIDENCE = {
     "city": _("City"),
     "date": _("Day"),
@@ -87,8 +94,10 @@ class Story:
     actors: Sequence[Ranked[Actor]]
     places: Sequence[Ranked[Place]]
     others: Sequence[Article]
-    copies: Sequence[Article]
+    versions: Versions | None
     similar: Sequence[Article]
+    beside: Mapping[int, Margin]
+    map: Map | None
     notices: Sequence[Any]
 
     @property
@@ -147,7 +156,11 @@ def data(article: Article, query: Query, known: Facts, shown: Shown) -> Story:
     names = known.names
     told = text(article, query.body, names, annotated(article, known, shown))
     counted = [mention for mention in known.mentions if mention.counts_in_facet]
-    reports, copies = _reports(article, meeting), _copies(article)
+    reports = _reports(article, meeting)
+    copies = versions(article)
+    known_too = {one.pk for one in (*reports, *(copies.articles if copies else ()))}
+    places = ranked(mention.place for mention in counted if mention.place)
+    starts = [paragraph.start for paragraph in told.paragraphs]
     return Story(
         article=article,
         headline=headline(article, query.title, names),
@@ -157,10 +170,12 @@ def data(article: Article, query: Query, known: Facts, shown: Shown) -> Story:
         when=when(article, meeting),
         reported=_reported(article, report, told) if report else None,
         actors=ranked(mention.actor for mention in counted if mention.actor),
-        places=ranked(mention.place for mention in counted if mention.place),
+        places=places,
         others=reports,
-        copies=copies,
-        similar=_similar(article, {one.pk for one in (*reports, *copies)}),
+        versions=copies,
+        similar=_similar(article, known_too),
+        beside=beside(article, reports, meeting, starts) if meeting else {},
+        map=_map(places),
         notices=notice_texts(article.notices),
     )
 
@@ -171,27 +186,44 @@ def _others(article: Article) -> ArticleQuerySet:
 
 
 def _reports(article: Article, meeting: Meeting | None) -> list[Article]:
-    """The other reports of the main meeting, newest first."""
+    """The other reports of the main meeting with their texts, newest first."""
     if not meeting:
         return []
-    found = _others(article).filter(
+    others = Article.objects.visible().exclude(pk=article.pk).select_related("source")
+    found = others.filter(
         reports__meeting=meeting,
         reports__role=MeetingRole.MAIN,
         reports__status__in=BELIEVED,
     )
+    found = found.defer("minhash", "metadata").prefetch_related("blocks")
     return list(found.newest_first().distinct()[:MOST_OTHERS])
 
 
-def _copies(article: Article) -> list[Article]:
-    found = _others(article).filter(duplicate_of=article)
-    return list(found.newest_first()[:MOST_OTHERS])
+def _map(places: Sequence[Ranked[Place]]) -> Map | None:
+    """The cities and smaller places named; a country is no point."""
+    return city_map(
+        [
+            Spot(one.thing, one.count, one.thing.get_absolute_url(), _named(one))
+            for one in places
+            if one.thing.kind in POINTS
+        ]
+    )
+
+
+def _named(place: Ranked[Place]) -> str:
+    times = ngettext("named once", "named %(n)d times", place.count)
+    return f"{place.thing.name}: {times % {'n': place.count}}"
 
 
 def _similar(article: Article, told: Collection[int]) -> list[Article]:
     """Articles about much the same, nearest first, but those the page tells anyway."""
-    hits = engine().similar(article.pk, MOST_SIMILAR + len(told))
+    try:
+        hits = engine().similar(article.pk, MOST_SIMILAR + len(told))
+    except Unavailable:
+        return []
     ids = [hit.article_id for hit in hits if hit.article_id not in told]
-    found = _others(article).in_bulk(ids[:MOST_SIMILAR])
+    others = Article.objects.visible().select_related("source")
+    found = others.defer("raw_text", "minhash", "metadata").in_bulk(ids[:MOST_SIMILAR])
     return [found[pk] for pk in ids if pk in found]
 
 
@@ -208,19 +240,43 @@ def context(request: HttpRequest, story: Story, asked: Asked) -> dict[str, Any]:
         "story": story,
         "article": article,
         "text": asked.text,
+        "kept": kept(request),
         "reading": reading(request),
-        "marks": [
-            (one.value, label, one is reading(request).marks)
-            for one, label in MARKS.items()
-        ],
+        "cited": cited(request, article),
+        "marks": marks_bar(reading(request).marks),
+        "all_marks": cookie_of(ALL),
         "numbers": range(1, min(story.matches, MOST_NUMBERS) + 1),
         "description": text[:MOST_DESCRIPTION].rsplit(" ", 1)[0],
         "canonical": canonical,
+        "alternates": alternates(request, article),
         "linked": linked_data(story, canonical),
         "web_address": article.url
         if article.url.startswith(("https://", "http://"))
         else "",
     }
+
+
+def kept(request: HttpRequest) -> str:
+    """What a link to a sentence keeps of the address: all but another sentence."""
+    asked = request.GET.copy()
+    asked.pop(ASKED, None)
+    return f"{asked.urlencode()}&" if asked else ""
+
+
+def marks_bar(shown: Shown) -> list[tuple[str, Promise, bool]]:
+    """Each kind of mark: what switches it, its name, whether it is on."""
+    return [
+        (cookie_of(shown ^ {kind}), name, kind in shown) for kind, name in MARKS.items()
+    ]
+
+
+def alternates(request: HttpRequest, article: Article) -> list[tuple[str, str]]:
+    """The page in each language, without what a search or a reader added."""
+    found = []
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found.append((code, request.build_absolute_uri(article.get_absolute_url())))
+    return found
 
 
 def linked_data(story: Story, canonical: str) -> dict[str, Any]:

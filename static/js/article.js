@@ -59,6 +59,28 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// Texts to copy can be selected; a button is there where the browser lets it copy.
+const said = document.getElementById("copied");
+for (const button of navigator.clipboard ? document.querySelectorAll("[data-copies]") : []) {
+  const label = button.querySelector("[data-done]");
+  const before = label.textContent;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const words = document.getElementById(button.dataset.copies).textContent.trim();
+    await navigator.clipboard.writeText(words).then(
+      () => {
+        label.textContent = label.dataset.done;
+        said.textContent = label.dataset.done;
+      },
+      () => {},
+    );
+    setTimeout(() => {
+      label.textContent = before;
+      said.textContent = "";
+    }, 2000);
+  });
+}
+
 const matches = [...document.querySelectorAll(".body mark[id]")];
 const next = document.getElementById("match-next");
 

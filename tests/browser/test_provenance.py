@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from archive.models import Actor
-from tests.search.contract import make_article
+from tests.search.newsroom import make_article
 from tests.search.views.facts import count, date, say
 
 pytestmark = pytest.mark.browser
@@ -125,12 +125,13 @@ def test_axe_finds_nothing_in_open_notes(visit, address, language):
 def test_marks_are_chosen_and_left_out_without_javascript(visit, address):
     page = visit(f"/en{address}", java_script_enabled=False)
     bar = page.get_by_role("form", name="Marks in the text")
-    bar.get_by_role("button", name="Quotes").click()
+    for name in ("People and bodies", "Places", "Figures", "Dates"):
+        bar.get_by_role("button", name=name, pressed=True).click()
     expect(page.locator(".q-end")).to_have_count(1)
     expect(page.locator(".body .f")).to_have_count(0)
-    bar.get_by_role("button", name="None").click()
+    bar.get_by_role("button", name="Hide all marks").click()
     expect(page.locator(".q-end, .body .f, .note")).to_have_count(0)
-    bar.get_by_role("button", name="All").click()
+    bar.get_by_role("button", name="Show all marks").click()
     expect(page.locator(".body .f")).to_have_count(3)
 
 

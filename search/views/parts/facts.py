@@ -28,18 +28,41 @@ HOW_FIELDS = (
 FIGURE_FIELDS = ("value", "value_max", "unit", "approx", "meaning")
 
 
-class Shown(StrEnum):
-    """Which facts a reader wants to see marked in the text."""
+class Mark(StrEnum):
+    """What can be marked in a text, each by itself."""
 
-    ALL = "all"
-    NAMES = "names"
+    ACTORS = "actors"
+    PLACES = "places"
     QUOTES = "quotes"
     FIGURES = "figures"
-    NONE = "none"
+    DATES = "dates"
 
-    def includes(self, kind: "Shown") -> bool:
-        """Whether facts of a kind are marked."""
-        return self in {Shown.ALL, kind}
+
+Shown = frozenset[Mark]
+"""Which facts a reader wants to see marked in the text."""
+ALL: Shown = frozenset(Mark)
+NONE = "none"
+
+
+def marks_of(value: str) -> Shown:
+    """Read what a cookie says: kinds with dots between; what is not said so is all.
+
+    >>> sorted(marks_of("quotes.dates")), marks_of("none"), marks_of("stars") == ALL
+    ([<Mark.DATES: 'dates'>, <Mark.QUOTES: 'quotes'>], frozenset(), True)
+    """
+    if value == NONE:
+        return frozenset()
+    kinds = value.split(".")
+    return frozenset(map(Mark, kinds)) if set(kinds) <= set(Mark) else ALL
+
+
+def cookie_of(shown: Shown) -> str:
+    """What the cookie says for these marks: each choice has one value.
+
+    >>> cookie_of(frozenset({Mark.DATES, Mark.QUOTES})), cookie_of(frozenset())
+    ('quotes.dates', 'none')
+    """
+    return ".".join(kind for kind in Mark if kind in shown) or NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,18 +101,19 @@ def facts(article: Article, shown: Shown, *, with_queued: bool = False) -> Facts
         return list(found.order_by("start", "-end", "pk"))
 
     wanted: dict[str, Any] = {}
-    if shown.includes(Shown.QUOTES):
+    if Mark.QUOTES in shown:
         wanted["quotes"] = rows(
             Quote.objects.exclude(kind=QuoteKind.TERM),
             "speaker",
             fields=("kind", "speaker_id", "speaker_start", "speaker_end", "via"),
         )
-    if shown.includes(Shown.FIGURES):
+    if Mark.FIGURES in shown:
         wanted["figures"] = rows(
             Figure.objects.all(),
             "scope_place",
             fields=(*FIGURE_FIELDS, "scope_place_id"),
         )
+    if Mark.DATES in shown:
         wanted["dates"] = rows(DateMention.objects.all(), fields=("iso", "anchor"))
     return Facts(
         mentions=rows(

@@ -25,7 +25,7 @@ from archive.models import (
 from archive.models.choices import Status
 from archive.models.extracted import Extracted
 from search.highlight import Layer
-from search.views.parts.facts import Facts, Shown
+from search.views.parts.facts import Facts, Mark, Shown
 from search.views.parts.how import (
     ANCHORS,
     APPROXIMATIONS,
@@ -98,7 +98,11 @@ def reviewer(row: Extracted | MeetingReport) -> str:
 
 def annotated(article: Article, facts: Facts, shown: Shown) -> Annotated:
     """Make the notes of the facts, numbered as they come in the text."""
-    mentions = facts.mentions if shown.includes(Shown.NAMES) else ()
+    mentions = [
+        mention
+        for mention in facts.mentions
+        if (Mark.ACTORS if mention.actor_id else Mark.PLACES) in shown
+    ]
     rows: list[Extracted] = [*mentions, *facts.quotes, *facts.figures, *facts.dates]
     rows.sort(key=lambda row: (row.start, -row.end))
     numbers: dict[Hashable, int] = {}

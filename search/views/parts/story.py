@@ -4,7 +4,7 @@ What was read out of it is `notes`; here its layers are laid over the blocks.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.models import Article, ArticleBlock
@@ -26,6 +26,8 @@ class Paragraph:
     kind: str
     start: int
     sentences: Sequence[Sentence]
+    ends: Mapping[int, int]
+    """Where each sentence of the text ends, by where it starts."""
     language: str = ""
     dir: str = ""
 
@@ -46,10 +48,14 @@ class Paragraph:
         )
 
     @property
-    def outline(self) -> list[tuple[str, str]]:
-        """Each sentence's id and first words, to choose the one to link to."""
+    def outline(self) -> list[tuple[str, str, str]]:
+        """Each sentence's id, first words and span, to link to it or cite it."""
         return [
-            (f"s-{sentence.start}", _beginning(_text(sentence)))
+            (
+                f"s-{sentence.start}",
+                _beginning(_text(sentence)),
+                f"{sentence.start}-{self.ends[sentence.start]}",
+            )
             for sentence in self.sentences
             if sentence.start >= 0
         ]
@@ -115,6 +121,7 @@ def text(
         quotes=found.quotes,
         facts=found.facts,
     )
+    ends = {sentence.start: sentence.end for sentence in layers.sentences}
     paragraphs: list[Paragraph] = []
     number = 1
     for block in blocks:
@@ -122,7 +129,7 @@ def text(
             span = Span(block.start, block.end)
             marked = marks(article.raw_text, span, terms, names)
             cut = layered(article.raw_text, span, layers, marked, number)
-            paragraphs.append(_paragraph(article, block, cut))
+            paragraphs.append(_paragraph(article, block, cut, ends))
             number += len(marked)
     spots = [spot for paragraph in paragraphs for spot in paragraph.spots]
     if headline:
@@ -140,13 +147,17 @@ def text(
 
 
 def _paragraph(
-    article: Article, block: ArticleBlock, cut: Sequence[Sentence]
+    article: Article,
+    block: ArticleBlock,
+    cut: Sequence[Sentence],
+    ends: Mapping[int, int],
 ) -> Paragraph:
     differs = block.language not in {article.language, "und"}
     return Paragraph(
         kind=block.kind,
         start=block.start,
         sentences=cut,
+        ends=ends,
         language=block.language if differs else "",
         dir=_dir(block.language) if differs else "",
     )

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from archive.models import Article, ArticleBlock
+from archive.models import Article, ArticleBlock, Place
 from tests.search.contract import add_mention, make_article
+from tests.search.views.compared import compare
 
 pytestmark = pytest.mark.django_db
 
@@ -150,7 +151,7 @@ def test_meeting_others_names_and_copies_are_beside_the_text(client, story, room
     assert [one.pk for one in found.others] == [room.articles["rome-ar"].pk]
     assert [ranked.thing.key for ranked in found.actors] == ["antony-blinken"]
     assert [ranked.thing.key for ranked in found.places] == ["rome"]
-    assert [one.pk for one in found.copies] == [copy.pk]
+    assert [one.pk for one in found.versions.articles] == [copy.pk]
     page = client.get("/en" + copy.get_absolute_url()[3:]).content.decode()
     assert "A copy of an earlier report:" in page
 
@@ -171,14 +172,41 @@ def test_a_demonstration_is_labelled(client, story):
 def test_the_number_of_queries_does_not_grow_with_the_names(
     client, room, story, django_assert_num_queries
 ):
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(22):
         client.get(story.get_absolute_url())
     actor = story.mentions.exclude(actor=None).get().actor
     for surface in ("the ministers", "schools", "homes"):
         add_mention(story, surface, actor)
     make_article("x", published="2021-06-30", meeting=story.reports.get().meeting)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(22):
         client.get(story.get_absolute_url())
+
+
+def test_comparisons_cost_the_same_for_one_row_and_many(
+    client, room, story, django_assert_num_queries
+):
+    meeting = story.reports.get().meeting
+    other = room.articles["rome-ar"]
+    for n in range(3):
+        compare(meeting, {story: "10,000", other: "2021"}, label_en=f"homes {n}")
+        # Rows, their cells, the figures and the quotes of all reports.
+        with django_assert_num_queries(22 + 3):
+            client.get(story.get_absolute_url())
+
+
+def test_other_languages_are_the_page_without_what_was_asked(client, story):
+    page = client.get("/en" + story.get_absolute_url()[3:], {"q": "x", "s": "0-4"})
+    found = re.findall(r'hreflang="(\w+)" href="(http[^"]+)"', page.content.decode())
+    assert [code for code, _ in found] == ["ar", "en"]
+    assert all("?" not in address for _, address in found)
+
+
+def test_places_named_are_drawn_if_they_are_points(client, story):
+    Place.objects.filter(key="rome").update(lat=41.9, lon=12.5)
+    page = client.get("/en" + story.get_absolute_url()[3:])
+    assert 'aria-label="Rome: named once"' in page.content.decode()
+    Place.objects.filter(key="rome").update(kind="country")
+    assert client.get(story.get_absolute_url()).context["story"].map is None
 
 
 def test_dates_of_the_world_are_kept(story):

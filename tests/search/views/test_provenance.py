@@ -194,10 +194,15 @@ def test_what_stands_in_no_shown_block_has_no_note(show, story):
 @pytest.mark.parametrize(
     ("marks", "families"),
     [
-        ("all", {"person", "place", "quote", "figure", "date"}),
-        ("names", {"person", "place"}),
+        (
+            "actors.places.quotes.figures.dates",
+            {"person", "place", "quote", "figure", "date"},
+        ),
+        ("actors", {"person"}),
+        ("places", {"place"}),
         ("quotes", {"quote"}),
-        ("figures", {"figure", "date"}),
+        ("figures", {"figure"}),
+        ("actors.dates", {"person", "date"}),
         ("none", set()),
         ("nonsense", {"person", "place", "quote", "figure", "date"}),
     ],
@@ -213,8 +218,10 @@ def test_a_reader_chooses_what_is_marked(client, show, story, marks, families):
         client.cookies["marks"] = marks
     page = show()
     assert {note.family for note in notes(page)} == families
-    shown = marks if marks != "nonsense" else "all"
-    assert f'name="marks" value="{shown}" aria-pressed="true"' in page.text
+    on = {kind for value, kind, is_on in page.context["marks"] if is_on}
+    assert len(on) == (
+        5 if marks == "nonsense" else len(set(marks.split(".")) - {"none"})
+    )
 
 
 def test_long_words_are_cut_in_notes(show, room):
@@ -244,7 +251,8 @@ def test_each_sentence_has_an_address_and_each_paragraph_a_way_to_it(show, room)
         assert f'<span class="s" id="s-{place}">' in text
     assert 'popovertarget="links-0"' in text
     assert '<a href="#s-10"><bdi lang="en">Two went.</bdi></a>' in text
-    assert 'class="para-link" href="#s-20"' in text
+    assert 'class="para-link" href="?s=20-33#cite"' in text
+    assert 'class="menu-cite" href="?s=10-19#cite"' in text
 
 
 @pytest.mark.parametrize(
