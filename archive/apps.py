@@ -21,6 +21,7 @@ class ArchiveConfig(AppConfig):
         """Keep the triggers of the spans in the database; listen to what is read."""
         post_migrate.connect(_install_triggers, sender=self)
         import_module("archive.review.items")
+        import_module("archive.review.follow_ups")
         import_module("archive.compare.listening")
 
 

@@ -149,9 +149,10 @@ def _promised(rows: Sequence[Promise], made_at: Meeting | None) -> Promised:
 
 
 def _identity(row: Promise) -> tuple[Hashable, ...]:
-    """By what two rows are one promise: its time; the sum; else the words."""
+    """By what two rows are one promise: what met it or its time; the sum; the words."""
     if row.kind == PromiseKind.NEXT_MEETING:
-        return row.kind, row.due
+        is_linked = row.met_by_id is not None and row.met_status in _LINKED
+        return row.kind, row.met_by_id if is_linked else row.due
     if row.kind == PromiseKind.MONEY:
         numbers = (
             token.text for token in tokens(row.surface) if token.text[0].isdigit()

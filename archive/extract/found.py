@@ -9,7 +9,13 @@ from archive.extract.meeting_period import Period
 from archive.extract.newnames.found import FoundName, FoundSpelling
 from archive.extract.similar.body import Body
 from archive.extract.table import Entry
-from archive.models.choices import MentionForm, Precision, QuoteKind, Status
+from archive.models.choices import (
+    MentionForm,
+    Precision,
+    PromiseKind,
+    QuoteKind,
+    Status,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +145,22 @@ class FoundQuote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPromise:
+    """What somebody said would come, at raw[start:end); `due` as `FoundDate.iso`."""
+
+    start: int
+    end: int
+    kind: PromiseKind
+    promiser: Entry | None = None
+    promiser_start: int | None = None
+    promiser_end: int | None = None
+    due: str = ""
+    method: str = ""
+    confidence: float = 0.9
+    status: Status = Status.AUTO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """All that one reading of an article found; `failed` names finders that broke.
 
@@ -152,6 +174,7 @@ class Findings:
     others: tuple[FoundOther, ...] = ()
     dates: tuple[FoundDate, ...] = ()
     figures: tuple[FoundFigure, ...] = ()
+    promises: tuple[FoundPromise, ...] = ()
     names: tuple[FoundName, ...] = ()
     spellings: tuple[FoundSpelling, ...] = ()
     body: Body | None = None

@@ -22,6 +22,7 @@ from archive.extract.meeting_page import Block, Page
 from archive.extract.meetings import KnownIn
 from archive.extract.newnames import across, candidates, spelling
 from archive.extract.person_titles import with_titles
+from archive.extract.promises import PromiseReading, promises
 from archive.extract.quotes import Reading, Role, quotes
 from archive.extract.reader import Reader
 from archive.extract.similar.body import Body, body_of
@@ -235,6 +236,21 @@ def _figures(reading: _Reading) -> Findings:
     return replace(findings, figures=tuple(told))
 
 
+def _promises(reading: _Reading) -> Findings:
+    findings = reading.findings
+    found = promises(
+        PromiseReading(
+            page=_page(reading),
+            mentions=findings.mentions,
+            dates=findings.dates,
+            figures=findings.figures,
+            quotes=findings.quotes,
+            main=findings.meeting,
+        )
+    )
+    return replace(findings, promises=tuple(found))
+
+
 def _names(reading: _Reading) -> Findings:
     """New names and likely spellings: what is like a known name is not new."""
     text, table, findings = reading.text, reading.table, reading.findings
@@ -280,6 +296,7 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("dates", _dates),
     ("meetings", _others),
     ("figures", _figures),
+    ("promises", _promises),
     ("names", _names),
     ("copies", _body),
 )

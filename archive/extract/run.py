@@ -20,7 +20,7 @@ from archive.extract.proposals import save_meeting
 from archive.extract.quotations import quote_rows
 from archive.extract.reading import STAGES
 from archive.extract.spans import mention_rows, replace
-from archive.extract.stated import date_rows, figure_rows
+from archive.extract.stated import date_rows, figure_rows, promise_rows
 from archive.extract.stored import Read, Reader, stored
 from archive.extract.suggestions import save_names
 from archive.models import (
@@ -29,6 +29,7 @@ from archive.models import (
     DateMention,
     Figure,
     Mention,
+    Promise,
     Quote,
 )
 from archive.models.extracted import Extracted
@@ -40,7 +41,7 @@ log = logging.getLogger(__name__)
 WHOLE = "extraction"
 """Stands in `Article.failed_stages` where reading broke as a whole."""
 
-EXTRACTOR_VERSION = "6"
+EXTRACTOR_VERSION = "7"
 """Goes up whenever another reading of the same text may come out differently."""
 
 
@@ -135,6 +136,7 @@ _ROWS: Mapping[type[Extracted], RowsOf] = {
     Quote: quote_rows,
     DateMention: date_rows,
     Figure: figure_rows,
+    Promise: promise_rows,
 }
 
 

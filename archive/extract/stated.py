@@ -1,12 +1,13 @@
-"""The dates and figures that an article states, as rows.
+"""The dates, figures and promises that an article states, as rows.
 
-How they are found is in `dates` and `figures`.
+How they are found is in `dates`, `figures` and `promises`.
 """
 
 from collections.abc import Iterator
 
 from archive.extract.found import Findings
-from archive.models import Article, DateMention, Figure
+from archive.extract.meeting_period import period
+from archive.models import Article, DateMention, Figure, Promise
 
 
 def date_rows(
@@ -48,5 +49,29 @@ def figure_rows(article: Article, findings: Findings, version: str) -> Iterator[
             method=figure.method,
             confidence=figure.confidence,
             status=figure.status,
+            extractor_version=version,
+        )
+
+
+def promise_rows(
+    article: Article, findings: Findings, version: str
+) -> Iterator[Promise]:
+    """Yield the promises found in an article as rows; what met them is not known."""
+    for found in findings.promises:
+        days = period(found.due) if found.due else None
+        yield Promise(
+            article=article,
+            start=found.start,
+            end=found.end,
+            surface=article.raw_text[found.start : found.end],
+            kind=found.kind,
+            promiser_id=found.promiser.pk if found.promiser else None,
+            promiser_start=found.promiser_start,
+            promiser_end=found.promiser_end,
+            due=found.due,
+            due_on=days.end if days else None,
+            method=found.method,
+            confidence=found.confidence,
+            status=found.status,
             extractor_version=version,
         )

@@ -17,6 +17,7 @@ from archive.models import (
     DateMention,
     Figure,
     Mention,
+    Promise,
     Quote,
     ReviewItem,
     Sighting,
@@ -33,6 +34,7 @@ ROW_KINDS = (
     ReviewKind.SPEAKER,
     ReviewKind.FIGURE,
     ReviewKind.DATE_MENTION,
+    ReviewKind.PROMISE,
 )
 """Kinds of questions that are about extracted rows."""
 _MARK = "rows"
@@ -42,6 +44,7 @@ _PRIORITIES = {
     ReviewKind.SPEAKER: 6,
     ReviewKind.FIGURE: 7,
     ReviewKind.DATE_MENTION: 7,
+    ReviewKind.PROMISE: 6,
 }
 _ASKED_ONCE = (ReviewKind.SOURCE, ReviewKind.MEETING)
 _REFUSED = (Decision.REJECTED, Decision.DISMISSED)
@@ -262,6 +265,7 @@ def _of_rows(articles: Collection[int]) -> Iterator[_Question]:
             },
             why=reason(ReviewKind.FIGURE, figure.method),
         )
+    yield from _of_promises(articles)
     for date in _queued(DateMention, articles):
         if not date.iso:
             continue
@@ -271,6 +275,21 @@ def _of_rows(articles: Collection[int]) -> Iterator[_Question]:
             row=date,
             payload={"iso": date.iso},
             why=reason(ReviewKind.DATE_MENTION, date.method),
+        )
+
+
+def _of_promises(articles: Collection[int]) -> Iterator[_Question]:
+    for promise in _queued(Promise, articles):
+        yield _Question(
+            kind=ReviewKind.PROMISE,
+            key=f"{promise.article_id}:{promise.start}",
+            row=promise,
+            payload={
+                "what": promise.kind,
+                "actor": promise.promiser_id,
+                "due": promise.due,
+            },
+            why=reason(ReviewKind.PROMISE, promise.method),
         )
 
 

@@ -21,6 +21,8 @@ DOUBTFUL_FIGURE = gettext_noop("What the number counts is doubtful.")
 DOUBTFUL_DATE = gettext_noop(
     "Which day is meant depends on a date that is not certain."
 )
+DOUBTFUL_PROMISE = gettext_noop("Whether it is a promise, or by when, is doubtful.")
+ONLY_ANNOUNCED = gettext_noop("It may be announced only, not promised.")
 
 _BY_METHOD: Mapping[str, str] = {
     "short_ambiguous": AMBIGUOUS,
@@ -31,6 +33,7 @@ _BY_METHOD: Mapping[str, str] = {
     "none": NO_SPEAKER,
     "name": SEVERAL,
     "state_acts": SEVERAL,
+    "announce": ONLY_ANNOUNCED,
 }
 _BY_KIND: Mapping[str, str] = {
     ReviewKind.ACTOR: SEVERAL,
@@ -38,6 +41,7 @@ _BY_KIND: Mapping[str, str] = {
     ReviewKind.SPEAKER: DOUBTFUL_QUOTE,
     ReviewKind.FIGURE: DOUBTFUL_FIGURE,
     ReviewKind.DATE_MENTION: DOUBTFUL_DATE,
+    ReviewKind.PROMISE: DOUBTFUL_PROMISE,
 }
 
 

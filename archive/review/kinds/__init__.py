@@ -12,6 +12,7 @@ from archive.review.kinds.base import Ask, Facts, Field, Kind, Offer, Settled, U
 from archive.review.kinds.meetings import MeetingKind
 from archive.review.kinds.mentions import ActorKind, PlaceKind
 from archive.review.kinds.names import NameKind, SpellingKind
+from archive.review.kinds.promises import FollowUpKind, PromisedKind
 from archive.review.kinds.rows import (
     DateMentionKind,
     FigureKind,
@@ -34,6 +35,8 @@ KINDS: Mapping[str, Kind] = {
         NearCopyKind(),
         FigureKind(),
         DateMentionKind(),
+        PromisedKind(),
+        FollowUpKind(),
         EncodingKind(),
         BoilerplateKind(),
     )

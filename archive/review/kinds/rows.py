@@ -222,8 +222,8 @@ class DateMentionKind(JoinedKind):
                 count,
             )
             % {"count": count},
-            suggestion="\n".join(f"{words}: {_day(iso)}" for words, iso in several)
-            or _day(str(item.payload.get("iso", ""))),
+            suggestion="\n".join(f"{words}: {said_day(iso)}" for words, iso in several)
+            or said_day(str(item.payload.get("iso", ""))),
             accepting=ngettext(
                 "The date is confirmed.", "The dates are confirmed.", count
             ),
@@ -253,11 +253,11 @@ class DateMentionKind(JoinedKind):
         self.change(ask, iso=iso)
 
 
-def _day(iso: str) -> str:
+def said_day(iso: str) -> str:
     """A day or a month in the words of the page; anything else from left to right.
 
-    >>> _day("2021-FA") == "\N{LEFT-TO-RIGHT ISOLATE}2021-FA\N{POP DIRECTIONAL ISOLATE}"
-    True
+    >>> said_day("2021-FA")[1:-1]
+    '2021-FA'
     """
     for rest, form in (("", "DATE_FORMAT"), ("-01", "YEAR_MONTH_FORMAT")):
         try:
