@@ -1,24 +1,28 @@
 """What the results page writes many times over: cards' parts, facet rows, bars.
 
 Written here and not as included templates, because a page has a thousand of them: an
-include and its variables cost some ten times as much. No queries.
+include and its variables cost some ten times as much. No queries. Each function escapes
+what it writes; what repeats from card to card is kept.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from archive.models import Actor, Article, Meeting, Place, Source
+from archive.models import Article, Source
 from archive.models.choices import ActorKind
 from search.facets.rows import Row
+from search.help.forms import Pill
 from search.help.why import Reason, Why
+from search.preferences import Months, current
 from search.templatetags.ui import day, icon, lang_of
 from search.views.parts.cards import Card, When
 from search.views.parts.timeline import Bar, Timeline
@@ -32,6 +36,8 @@ SYMBOLS = {
     ActorKind.ORGANISATION: "building-2",
 }
 """What stands before an actor's name; other kinds are groups of people."""
+KEPT = 5_000
+"""Pieces kept in each process: the actors, places and sources of some pages."""
 
 
 @register.simple_tag
@@ -72,8 +78,31 @@ def _option(row: Row) -> str:
         f'<label class="opt{" opt-inner" if row.is_inner else ""}"><input'
         f' type="checkbox" id="f-{row.name}-{value}" name="{row.name}"'
         f' value="{value}" form="searchform"{state}><span class="opt-n"><bdi'
-        f"{_lang(row.language)}>{escape(row.label)}</bdi>{within}</span>"
+        f"{_lang(row.language)}>{escape(str(row.label))}</bdi>{within}</span>"
         f'<span class="n">{row.count}</span></label>'
+    )
+
+
+@register.simple_tag
+def pills(forms: Iterable[Pill]) -> SafeString:
+    """Write forms of a word: each narrows to itself, or is left out by its cross."""
+    only, without = escape(_("Only the form")), escape(_("Without the form"))
+    return mark_safe("".join(_pill(form, only, without) for form in forms))  # noqa: S308 - escaped below
+
+
+def _pill(pill: Pill, only: str, without: str) -> str:
+    word = f"<bdi{_lang(pill.language)}>{escape(pill.written)}</bdi>"
+    count = f'<span class="n">{pill.form.count}</span>'
+    first = (
+        f'<a href="{escape(pill.only)}">'
+        f'<span class="vh">{only}</span> {word} {count}</a>'
+        if pill.only
+        else f'<span class="pill-word">{word} {count}</span>'
+    )
+    return (
+        f'<li><span class="pill">{first}<a class="pill-out"'
+        f' href="{escape(pill.without)}">{icon("x", 13)}<span class="vh">{without}'
+        f" {word}</span></a></span></li>"
     )
 
 
@@ -81,34 +110,42 @@ def _option(row: Row) -> str:
 def source_link(source: Source | None) -> SafeString:
     """Write the source of an article as a link, or that it is unknown."""
     if source is None:
-        return format_html('<span class="src">{}</span>', _("Source unknown"))
-    return format_html(
-        '<a class="src" href="{}"><bdi lang="{}">{}</bdi></a>',
-        _address("source", source.key, get_language() or ""),
-        *_named(source),
-    )
+        return mark_safe(f'<span class="src">{escape(_("Source unknown"))}</span>')  # noqa: S308 - escaped
+    return _link("src", "source", source.key, "", *_named(source), get_language())
 
 
 @register.simple_tag
 def dated(when: When) -> SafeString:
     """Write a date and how sure it is."""
-    if when.date is None:
-        return format_html('<span class="when">{}</span>', _("undated"))
-    written = format_html(
-        '<span class="when"><time datetime="{}">{}</time></span>',
-        when.date.isoformat(),
-        day(when.date, when.precision),
+    months = current().months
+    return _dated(when.date, when.precision, when.estimated, get_language(), months)
+
+
+@lru_cache(maxsize=KEPT)
+def _dated(
+    date: dt.date | None,
+    precision: str,
+    estimated: bool,  # noqa: FBT001 - it is a value
+    language: str | None,
+    months: Months,
+) -> SafeString:
+    """Write a date as pages in this language, with these months, have it."""
+    del language, months
+    if date is None:
+        return mark_safe(f'<span class="when">{escape(_("undated"))}</span>')  # noqa: S308 - escaped
+    said = (
+        f'<span class="when"><time datetime="{date.isoformat()}">'
+        f"{escape(day(date, precision))}</time></span>"
     )
-    if not when.estimated:
-        return written
-    return written + format_html(
-        '<span class="tag tag-soft" title="{}">{}</span>',
-        _(
-            "The date of publication is unknown;"
-            " this is the date of the meeting reported."
-        ),
-        _("estimated"),
-    )
+    if estimated:
+        said += _tag(
+            _("estimated"),
+            _(
+                "The date of publication is unknown;"
+                " this is the date of the meeting reported."
+            ),
+        )
+    return mark_safe(said)  # noqa: S308 - escaped
 
 
 @register.simple_tag
@@ -119,20 +156,24 @@ def tags(article: Article) -> SafeString:
 
 def _tags(article: Article) -> Iterator[str]:
     if article.language != get_language():
-        yield format_html('<span class="tag">{}</span>', article.get_language_display())
+        language = escape(str(article.get_language_display()))
+        yield f'<span class="tag">{language}</span>'
     if article.source and article.source.is_demonstration:
-        yield format_html(
-            '<span class="tag tag-soft" title="{}">{}{}</span>',
+        yield _tag(
+            _("demonstration"),
             _("An invented text of an invented outlet, to show how the archive works."),
             icon("flask-conical", 13),
-            _("demonstration"),
         )
     if article.has_provisional_headline:
-        yield format_html(
-            '<span class="tag tag-soft" title="{}">{}</span>',
-            _("The text came without a headline; these are its first words."),
+        yield _tag(
             _("provisional headline"),
+            _("The text came without a headline; these are its first words."),
         )
+
+
+def _tag(said: str, why: str, symbol: str = "") -> str:
+    title = escape(why)
+    return f'<span class="tag tag-soft" title="{title}">{symbol}{escape(said)}</span>'
 
 
 @register.simple_tag
@@ -142,20 +183,31 @@ def entities(card: Card) -> SafeString:
 
 
 def _entities(card: Card) -> Iterator[str]:
-    language = get_language() or ""
+    language = get_language()
     if card.place and card.meeting:
-        url = _address("meeting", card.meeting.key, language)
-        yield _entity("ent place", url, "map-pin", card.place)
+        key, place = card.meeting.key, _named(card.place)
+        yield _link("ent place", "meeting", key, "map-pin", *place, language)
     for actor in card.actors:
         symbol = SYMBOLS.get(ActorKind(actor.kind), "users-round")
-        yield _entity("ent", _address("actor", actor.key, language), symbol, actor)
+        yield _link("ent", "actor", actor.key, symbol, *_named(actor), language)
 
 
-def _entity(css: str, url: str, symbol: str, thing: Actor | Place | Meeting) -> str:
-    language, name = _named(thing)
-    return (
-        f'<a class="{css}" href="{escape(url)}">{icon(symbol, 15)}<bdi'
-        f' lang="{language}">{escape(name)}</bdi></a>'
+@lru_cache(maxsize=KEPT)
+def _link(  # noqa: PLR0913 - all that makes one link differ from another
+    css: str,
+    page: str,
+    key: str,
+    symbol: str,
+    name_language: str,
+    name: str,
+    language: str | None,
+) -> SafeString:
+    """Write a link to a thing's page in a language of the site."""
+    del language
+    return mark_safe(  # noqa: S308 - escaped
+        f'<a class="{css}" href="{escape(reverse(page, args=[key]))}">'
+        f"{icon(symbol, 15) if symbol else ''}"
+        f'<bdi lang="{name_language}">{escape(name)}</bdi></a>'
     )
 
 
@@ -165,18 +217,16 @@ def reasons(why: Why, partial: bool) -> SafeString:  # noqa: FBT001 - a tag's ar
     lacking = why.missing if partial else ()
     if not why.reasons and not lacking:
         return mark_safe("")
-    return format_html(
-        '<p class="why"><span class="vh">{}</span> {}</p>',
-        _("Why it matched:"),
-        mark_safe("".join(_reasons(why, lacking))),  # noqa: S308 - each is escaped
-    )
+    said = escape(_("Why it matched:"))
+    told = "".join(_reasons(why, lacking))
+    return mark_safe(f'<p class="why"><span class="vh">{said}</span> {told}</p>')  # noqa: S308 - escaped
 
 
 def _reasons(why: Why, lacking: Iterable[str]) -> Iterator[str]:
     for reason in why.others:
         asked = f" {_words(reason.asked)}" if reason.asked else ""
         yield (
-            f'<span class="reason">{_form(reason)} {escape(reason.label)}{asked}'
+            f'<span class="reason">{_form(reason)} {escape(str(reason.label))}{asked}'
             f"{_where(reason)}</span> "
         )
     comma = escape(pgettext("list", ", "))
@@ -197,6 +247,7 @@ def _where(reason: Reason) -> str:
     return f" {escape(_('(in the headline)'))}" if reason.headline else ""
 
 
+@lru_cache(maxsize=KEPT)
 def _words(words: str, css: str = "") -> str:
     named = f' class="{css}"' if css else ""
     return f"<bdi{named} {lang_of(words)}>{escape(words)}</bdi>"
@@ -210,11 +261,3 @@ def _named(thing: Any) -> tuple[str, str]:
 
 def _lang(language: str) -> str:
     return f' lang="{language}"' if language else ""
-
-
-# Twenty cards have a hundred addresses, most of them of the same few things.
-@lru_cache(maxsize=5_000)
-def _address(name: str, key: str, language: str) -> str:
-    """The address of a thing's page in a language."""
-    del language
-    return reverse(name, args=[key])

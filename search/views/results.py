@@ -191,6 +191,7 @@ def context(found: Results) -> dict[str, Any]:
         "carried": list(_carried(asked, has_picks=bool(found.page.total))),
         "sorts": _choices(SORTS, asked.order, replace(asked, sort=None).order),
         "sizes": _sizes(asked),
+        "kept_query": replace(asked, page=1, more=None, more_page=1, find="").query(),
         "other_view_url": replace(asked, is_compact=not asked.is_compact).query(),
         "other_copies_url": replace(
             asked, is_folded=not asked.is_folded, page=1

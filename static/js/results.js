@@ -125,7 +125,14 @@ form.addEventListener("submit", (event) => {
 });
 
 document.addEventListener("htmx:after:swap", shown);
-// The server cannot be asked: go there as a link would, so that the browser says why.
+// An answer that is no page of results, or none at all: go there as a link would, so that
+// the reader sees what the server or the browser says.
+document.addEventListener("htmx:after:request", (event) => {
+  const { ctx } = event.detail;
+  if (ctx.response.status < 400) return;
+  event.preventDefault();
+  location.assign(ctx.request.action);
+});
 document.addEventListener("htmx:error", ({ detail }) => {
   if (detail.ctx) location.assign(detail.ctx.request.action);
 });

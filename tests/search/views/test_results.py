@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from search.asked import Asked
 from search.views import results
-from tests.search.contract import make_article
+from tests.search.newsroom import make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -138,6 +138,7 @@ def test_nothing_found_with_filters_offers_the_words_without(client, room):
 
 
 def test_nothing_in_the_archive_is_no_error(client, engine, db):
+    engine.rebuild(lambda _: None)
     page = client.get("/ar/search/?q=x")
     assert (page.status_code, page.context["total"]) == (200, 0)
     assert page.context["found"].timeline is None
