@@ -46,10 +46,12 @@ class Filters:
 
     `chosen[PLACE]` and `chosen[COUNTRY]` are one facet with two levels: an article
     counts when its city or its country is chosen. `start` and `end` are days, both
-    included; they exclude undated articles.
+    included; they exclude undated articles. `within` is no choice: each of its values
+    all articles must have, and no count leaves it out.
     """
 
     chosen: Mapping[FacetName, frozenset[str]] = field(default_factory=dict)
+    within: Mapping[FacetName, str] = field(default_factory=dict)
     start: dt.date | None = None
     end: dt.date | None = None
 
@@ -191,8 +193,20 @@ class Busy(Exception):  # noqa: N818  # it is news, not an error
     """Somebody else writes the index, or rebuilds it."""
 
 
+class Unavailable(Exception):  # noqa: N818  # it is news, not an error
+    """There is no index, it cannot be read, or its server gives no answer.
+
+    The log says which, and the way out. Pages that are nothing without search answer
+    503 (`search.middleware`).
+    """
+
+
 class Engine(Protocol):
-    """What search asks of an engine, beyond what Haystack asks of a backend."""
+    """What search asks of an engine, beyond what Haystack asks of a backend.
+
+    Without an index that can be read, what answers readers raises Unavailable:
+    `find`, `forms`, `partial`, `words_from`, `words_like` and `similar`.
+    """
 
     def find(self, request: Request) -> Page:
         """Answer a request. Never raises for what a user typed."""
@@ -229,6 +243,13 @@ class Engine(Protocol):
         """Return how much of an And the best articles have.
 
         None unless the tree's top is an And of two parts or more that may be missing.
+        """
+
+    def spellings(self, term: str, most: int) -> Sequence[WordCount]:
+        """Return how an entity ("@actor:key") is written, most frequent first.
+
+        The words of the mentions but for tashkeel, tatweel and letter case, with the
+        number of articles that have them so. Ties by the words.
         """
 
     def words_from(self, prefix: str, most: int) -> Sequence[WordCount]:

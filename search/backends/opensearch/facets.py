@@ -29,6 +29,8 @@ class Selection:
                 groups.setdefault(_group(name), []).append(query)
         if filters.start or filters.end:
             groups[_DAYS] = [within(filters.start, filters.end)]
+        for name, value in filters.within.items():
+            groups[f"within {name}"] = [{"term": {name.value: value}}]
         self._groups = {group: any_of(queries) for group, queries in groups.items()}
 
     def but(self, group: str = "") -> Dsl:

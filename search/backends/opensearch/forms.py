@@ -15,14 +15,14 @@ from search.backends.asked import (
     AskedWord,
     asked,
 )
-from search.backends.base import Form, Request, Rule
+from search.backends.base import Form, Request, Rule, WordCount
 from search.backends.beginnings import beginnings
 from search.backends.opensearch.documents import BETWEEN
 from search.backends.opensearch.facets import Selection
 from search.backends.opensearch.server import Server
 from search.backends.opensearch.translate import asked as translated
 from search.backends.opensearch.vocabulary import Vocabulary, literal
-from search.backends.opensearch.weigh import Dsl, all_of
+from search.backends.opensearch.weigh import ALL, Dsl, all_of
 from search.backends.words import Names
 from search.query.nodes import Level
 
@@ -51,6 +51,13 @@ def reached(server: Server, request: Request, names: Names, most: int) -> list[F
         found.values(), key=lambda form: (-form.count, form.asked, form.written)
     )
     return best[:most]
+
+
+def spellings(server: Server, term: str, most: int) -> list[WordCount]:
+    """Return how an entity is written, the most frequent first."""
+    (rows,) = _counted(server, ALL, [_include([term])])
+    found = [WordCount(word=written, count=count) for written, count in _named(rows)]
+    return sorted(found, key=lambda row: (-row.count, row.word))[: max(most, 0)]
 
 
 def _hits(server: Server, request: Request, names: Names) -> Dsl:

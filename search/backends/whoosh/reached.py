@@ -135,6 +135,16 @@ def _add_as_folded(archive: Archive, field: str, word: str, found: Mask) -> None
         found[posting.docs] = True
 
 
+def spellings(archive: Archive, term: str, most: int) -> list[WordCount]:
+    """Return how an entity is written, the most frequent first."""
+    found = [
+        WordCount(word=written, count=count)
+        for written, count in _mentions(archive, term, archive.living)
+        if count
+    ]
+    return sorted(found, key=lambda row: (-row.count, row.word))[: max(most, 0)]
+
+
 def _mentions(archive: Archive, term: str, hits: Mask) -> Iterator[tuple[str, int]]:
     if not term.startswith(ENTITY_MARK):  # a surname in another spelling
         for exact, written in family(archive, term, term):

@@ -25,6 +25,8 @@ class Selection:
         for name, chosen in filters.chosen.items():
             if chosen:
                 self._choose(name, columns.facets[name].having(chosen))
+        for name, value in filters.within.items():
+            self.masks[f"within {name}"] = columns.facets[name].having((value,))
         if filters.start or filters.end:
             self.masks["days"] = columns.within(filters)
 
