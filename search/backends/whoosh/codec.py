@@ -21,13 +21,13 @@ from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo
 from whoosh.matching import ListMatcher
 from whoosh.system import pack_ushort
 
+from search.backends.whoosh.dictionary import EXTENT, SIZES, Places
+
 Numbers: TypeAlias = npt.NDArray[np.int32]
 
 HEAD: Final = struct.Struct("<IBBBx")
 _COUNTS: Final = struct.Struct("!BfI")
-_EXTENT: Final = struct.Struct("!qi")
-_SIZES: Final = struct.Struct("!ii")
-"""Parts of Whoosh's rows: flags, words, articles; offset, length; key and value."""
+"""A part of Whoosh's rows: flags, words, articles."""
 NO_NUMBERS: Final[Numbers] = np.zeros(0, np.int32)
 _WIDTHS: Final = ((1, 1 << 8, "B"), (2, 1 << 16, "H"), (4, 1 << 32, "I"))
 
@@ -102,6 +102,21 @@ def decode(data: bytes) -> Posting:
     freqs = np.frombuffer(data, f"<u{freq_width}", count, freqs_at)
     positions = np.frombuffer(data, f"<u{width}", -1, positions_at)
     return Posting(docs, freqs.astype(np.int32), positions.astype(np.int32))
+
+
+NO_DOCS: Final = np.zeros(0, np.uint8)
+
+
+def decode_docs(data: bytes) -> npt.NDArray[np.unsignedinteger[Any]]:
+    """Return the articles of a list of postings.
+
+    >>> decode_docs(encode([3, 70000], [2, 1], [0, 9, 300])).tolist()
+    [3, 70000]
+    """
+    count, _, _, width = HEAD.unpack_from(data)
+    docs: npt.NDArray[np.unsignedinteger[Any]]
+    docs = np.frombuffer(data, f"<u{width}", count, HEAD.size)
+    return docs
 
 
 class Packed(NamedTuple):
@@ -210,7 +225,7 @@ def _unused() -> bytes:
     """Return what Whoosh writes of a term's lengths and weights, which are ours."""
     info = TermInfo()
     info.place(articles=0, words=0, offset=0, length=0)
-    unused: bytes = info.to_bytes()[_COUNTS.size : -_EXTENT.size]
+    unused: bytes = info.to_bytes()[_COUNTS.size : -EXTENT.size]
     return unused
 
 
@@ -226,13 +241,14 @@ class ArrayFieldWriter(W3FieldWriter):
 
     def __init__(self, codec: W3Codec, storage: Any, segment: Any) -> None:
         super().__init__(codec, storage, segment)
+        self.places = Places()
         self._end = 0
         self._place: int = self._tindex.tell()
 
     def write_term(self, term: bytes, articles: int, words: int, data: bytes) -> None:
         """Write a term of the field that was started last."""
         counts = _COUNTS.pack(0, words, articles)
-        info = counts + _UNUSED + _EXTENT.pack(self._end, len(data))
+        info = counts + _UNUSED + EXTENT.pack(self._end, len(data))
         self._postfile.file.write(data)
         self._end += len(data)
         self._add(pack_ushort(self._fieldid) + term, info)
@@ -242,12 +258,13 @@ class ArrayFieldWriter(W3FieldWriter):
         if key <= table.lastkey:
             msg = f"Terms must rise: {table.lastkey!r}, {key!r}; sort them before."
             raise ValueError(msg)
-        row = _SIZES.pack(len(key), len(info)) + key + info
+        row = SIZES.pack(len(key), len(info)) + key + info
         table.dbfile.file.write(row)
         table.index.append(place)
         number = table.hashfn(key)
         table.buckets[number & 255].append((number, place))
         table.lastkey = key
+        self.places.add(key, place)
         self._place = place + len(row)
 
 

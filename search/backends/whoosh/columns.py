@@ -3,9 +3,9 @@
 Which values an article has is decided by `search.search_indexes`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,9 @@ _ORDER = tuple(FacetName)
 
 FEW = 8
 """Of at most an eighth of all articles, only their own values are looked at."""
+
+MASKS = 8
+"""Masks kept for each facet: 100 KB each at 100,000 articles."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +42,7 @@ class Facet:
         if len(docs) * FEW > self.size:
             among = np.zeros(self.size, np.bool_)
             among[docs] = True
-            codes = self.codes[among[self.owners]]
+            codes = self.codes[among.take(self.owners)]
         else:
             codes = self.codes[self._places(docs)]
         return np.bincount(codes, minlength=len(self.values))
@@ -63,11 +66,22 @@ class Facet:
         return np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
 
     def having(self, chosen: Iterable[str]) -> Mask:
-        """Return which articles have one of the chosen values."""
+        """Return which articles have one of the chosen values; not to be changed."""
+        numbers = frozenset(
+            self.numbers[value] for value in chosen if value in self.numbers
+        )
+        return self._masks(numbers)
+
+    @cached_property
+    def _masks(self) -> Callable[[frozenset[int]], Mask]:
+        """The masks that were asked for last: people browse in one source or place."""
+        return lru_cache(maxsize=MASKS)(self._mask)
+
+    def _mask(self, numbers: frozenset[int]) -> Mask:
         wanted = np.zeros(len(self.values), np.bool_)
-        wanted[[self.numbers[value] for value in chosen if value in self.numbers]] = 1
+        wanted[list(numbers)] = True
         mask = np.zeros(self.size, np.bool_)
-        mask[self.owners[wanted[self.codes]]] = True
+        mask[self.owners[wanted.take(self.codes)]] = True
         return mask
 
 

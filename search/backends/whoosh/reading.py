@@ -78,8 +78,9 @@ class Archive:
         sizes = [segment.size for segment in segments]
         self.bases = np.cumsum([0, *sizes])[:-1].tolist()
         self.size = sum(sizes)
+        self.deleted = [sorted(gone) for gone in deleted]
         self.living = np.ones(self.size, np.bool_)
-        for base, gone in zip(self.bases, deleted, strict=True):
+        for base, gone in zip(self.bases, self.deleted, strict=True):
             self.living[[base + number for number in gone]] = False
         self.count = int(np.count_nonzero(self.living))
         self.all_live = self.count == self.size

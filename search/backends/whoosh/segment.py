@@ -12,7 +12,8 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import TermNotFound
 
 from search.backends.whoosh.arrays import Arrays, Damaged, read_arrays
-from search.backends.whoosh.codec import Posting, decode, extent
+from search.backends.whoosh.codec import NO_DOCS, Posting, decode, decode_docs, extent
+from search.backends.whoosh.dictionary import Dictionary, has_dictionary
 from search.backends.whoosh.manifest import check_sizes
 from search.backends.whoosh.rows import Rows, rows_of
 from search.backends.whoosh.wordlist import WordList, words_of
@@ -55,18 +56,33 @@ class Segment:
             self.words: WordList = words_of(arrays)
             self._terms = segment.codec().terms_reader(storage, segment)
             self._postings = segment.open_file(storage, W3Codec.POSTS_EXT)
+            self._dictionary = _dictionary(storage, segment, self._terms, arrays)
         except _WRONG as error:
             raise Damaged(self.name) from error
 
     def posting(self, field: str, term: bytes) -> Posting | None:
         """Return where a term stands in this segment, None where it does not."""
         try:
-            info = self._terms.term_info(field, term)
-            return self._decoded(*extent(info))
-        except TermNotFound:
-            return None
+            found = self._extent(field, term)
+            return self._decoded(*found) if found else None
         except _WRONG as error:
             raise Damaged(self.name) from error
+
+    def docs(self, field: str, term: bytes) -> npt.NDArray[np.unsignedinteger[Any]]:
+        """Return the articles of this segment that have a term."""
+        try:
+            found = self._extent(field, term)
+            return decode_docs(self._postings.get(*found)) if found else NO_DOCS
+        except _WRONG as error:
+            raise Damaged(self.name) from error
+
+    def _extent(self, field: str, term: bytes) -> tuple[int, int] | None:
+        if self._dictionary:
+            return self._dictionary.extent(field, term)
+        try:
+            return extent(self._terms.term_info(field, term))
+        except TermNotFound:
+            return None
 
     def _decoded(self, offset: int, length: int) -> Posting:
         posting = decode(self._postings.get(offset, length))
@@ -98,6 +114,16 @@ class Segment:
     def posting_of(self, term: Term) -> Posting:
         """Return where a term of `terms` stands."""
         return self._decoded(term.offset, term.length)
+
+
+def _dictionary(
+    storage: Any, segment: Any, terms: Any, arrays: Arrays
+) -> Dictionary | None:
+    """Return the dictionary by checksums, None for a segment without them."""
+    if not has_dictionary(arrays):
+        return None
+    file = segment.open_file(storage, W3Codec.TERMS_EXT)
+    return Dictionary(arrays, file, terms._fieldmap)  # noqa: SLF001  # Whoosh's numbers
 
 
 def arrays_at(storage: Any, segment: Any) -> Arrays:

@@ -51,32 +51,39 @@ def _candidates(
     totals: Counter[bytes] = Counter()
     rest = 0
     for prefix in prefixes:
-        ranges = [segment.words.starting(prefix) for segment in segments]
-        words: set[bytes] = set()
-        missed = 0
-        for segment, numbers in zip(segments, ranges, strict=True):
-            best, least = _most_frequent(segment.words, numbers, tried)
-            words.update(best)
-            missed += least
-        rest = max(rest, missed)
-        for word in words:
-            totals[word] = sum(
-                segment.words.count(word, numbers)
-                for segment, numbers in zip(segments, ranges, strict=True)
-            )
+        parts = [_Beginning(segment.words, prefix, tried) for segment in segments]
+        rest = max(rest, sum(part.rest for part in parts))
+        for word in set().union(*(part.best for part in parts)):
+            totals[word] = sum(part.count(word) for part in parts)
     return totals, rest
 
 
-def _most_frequent(
-    words: WordList, numbers: range, tried: int
-) -> tuple[list[bytes], int]:
-    """Return the most frequent of some words, and what the others have at most."""
-    counts = words.counts[numbers.start : numbers.stop]
-    if len(counts) <= tried:
-        return [words.word(number) for number in numbers], 0
-    best = np.argpartition(counts, len(counts) - tried)[-tried:]
-    found = [words.word(numbers[at]) for at in best.tolist()]
-    return found, int(counts[best].min())
+class _Beginning:
+    """The words of one segment that begin so: the most frequent, by their counts.
+
+    `rest` is what any other of them has at most; most segments have few, all known.
+    """
+
+    def __init__(self, words: WordList, prefix: bytes, tried: int) -> None:
+        self._words = words
+        self._numbers = numbers = words.starting(prefix)
+        counts = words.counts[numbers.start : numbers.stop]
+        best = np.arange(len(counts))
+        self.rest = 0
+        if len(counts) > tried:
+            best = np.argpartition(counts, len(counts) - tried)[-tried:]
+            self.rest = int(counts[best].min())
+        self.best: dict[bytes, int] = {
+            words.word(numbers[at]): count
+            for at, count in zip(best.tolist(), counts[best].tolist(), strict=True)
+        }
+
+    def count(self, word: bytes) -> int:
+        """Return in how many articles a word stands, deleted ones included."""
+        count: int = self.best.get(word, 0)
+        if count or not self.rest:
+            return count
+        return self._words.count(word, self._numbers)
 
 
 def like(archive: Archive, word: str, most: int) -> list[WordCount]:
@@ -99,7 +106,7 @@ def _best(archive: Archive, totals: Counter[bytes], most: int) -> list[WordCount
         if len(rising) >= most and total < rising[0]:
             break
         word = text.decode()
-        count = total if archive.all_live else articles(archive, word)
+        count = total - deleted(archive, text)
         if count:
             best.append(WordCount(word=word, count=count))
             heapq.heappush(rising, count)
@@ -109,10 +116,22 @@ def _best(archive: Archive, totals: Counter[bytes], most: int) -> list[WordCount
     return best[: max(most, 0)]
 
 
-def articles(archive: Archive, word: str) -> int:
-    """Return how many living articles have a folded word."""
-    title = archive.posting(TITLE_EXACT, word).docs
-    body = archive.posting(EXACT, word).docs
-    if not len(title):
-        return len(body)
-    return int(np.count_nonzero(archive.mask(title) | archive.mask(body)))
+def deleted(archive: Archive, word: bytes) -> int:
+    """Return how many deleted articles, not yet merged away, have a folded word."""
+    return sum(
+        _having(segment, gone, word)
+        for segment, gone in zip(archive.segments, archive.deleted, strict=True)
+        if gone
+    )
+
+
+def _having(segment: Segment, gone: Sequence[int], word: bytes) -> int:
+    """Return how many of some articles of a segment have a word."""
+    found: set[int] = set()
+    wanted = np.array(gone, np.int32)
+    for field in (TITLE_EXACT, EXACT):
+        docs = segment.docs(field, word).astype(np.int32)
+        if len(docs):
+            at = np.minimum(docs.searchsorted(wanted), len(docs) - 1)
+            found.update(wanted[docs[at] == wanted].tolist())
+    return len(found)

@@ -108,6 +108,7 @@ class ArticleWriter(SegmentWriter):
         self.fieldwriter.close()
         folder, segment = Path(self.storage.folder), self.newsegment
         arrays = arrays_of(self._all_rows()) | arrays_of_words(counts.word_list())
+        arrays |= self.fieldwriter.places.arrays()
         write_arrays(folder / segment.make_filename(ARRAYS), arrays)
         write_manifest(folder, segment.segment_id())
 
