@@ -120,6 +120,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     # The history learns from it whose request changes a row.
     "simple_history.middleware.HistoryRequestMiddleware",
+    "search.middleware.UnavailableMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

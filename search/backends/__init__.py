@@ -5,9 +5,9 @@ from typing import cast
 from haystack import connections
 from haystack.constants import DEFAULT_ALIAS
 
-from search.backends.base import Busy, Engine
+from search.backends.base import Busy, Engine, Unavailable
 
-__all__ = ["Busy", "Engine", "engine"]
+__all__ = ["Busy", "Engine", "Unavailable", "engine"]
 
 
 def engine() -> Engine:

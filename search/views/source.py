@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from archive.models import Article, Source
 from search.asked import Asked
 from search.asked import request as asking
-from search.backends import engine
+from search.backends import Unavailable, engine
 from search.backends.base import FacetName
 from search.views.parts.cards import cards
 from search.views.parts.dated import newest_first
@@ -35,7 +35,10 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
 def data(request: HttpRequest, source: Source) -> dict[str, Any]:
     """What is known of a source."""
     asked = Asked().choose(FacetName.SOURCE, source.key)
-    found = engine().find(asking(asked, histogram=True))
+    try:
+        months = engine().find(asking(asked, histogram=True)).histogram
+    except Unavailable:
+        months = ()
     articles = Article.objects.visible().filter(source=source)
     pager = pager_of(request, ARTICLES, articles.count())
     newest = newest_first(articles).values_list("pk", flat=True)
@@ -43,7 +46,7 @@ def data(request: HttpRequest, source: Source) -> dict[str, Any]:
     return {
         "source": source,
         "timeline": timeline(
-            found.histogram,
+            months,
             lambda start, end: search + asked.between(start, end).query(),
             mirrored=get_language_bidi(),
         ),

@@ -3,7 +3,7 @@
 import pytest
 
 from search.backends import Engine
-from tests.search.contract import Newsroom, newsroom
+from tests.search.newsroom import Newsroom, newsroom
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from search.management.measuring.plot import plot
 from search.management.measuring.questions import HOSTILE, KINDS
 from search.management.measuring.records import records
 from search.query.parse import parse
-from tests.search.contract import Newsroom, make_article
+from tests.search.newsroom import Newsroom, make_article
 
 LONG = "The harbour of the town was opened by Antony Blinken in Rome. " * 5
 

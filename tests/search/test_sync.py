@@ -20,7 +20,7 @@ from search import sync
 from search.backends import Engine
 from search.backends.base import FacetName
 from search.query.nodes import Everything, Word
-from tests.search.contract import Newsroom, add_mention, make_article, newsroom
+from tests.search.newsroom import Newsroom, add_mention, make_article, newsroom
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

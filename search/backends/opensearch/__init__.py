@@ -1,7 +1,8 @@
 """The engine for more than one machine: OpenSearch. Named in the settings.
 
 This module is what Haystack and `search.backends.engine` see of it. When the server
-does not answer, nothing is found, the log says why, and `is_ready` tells /readyz.
+does not answer, search is not available, the log says why, and `is_ready` tells
+/readyz.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,13 +17,21 @@ from haystack.utils import get_identifier
 from opensearchpy.exceptions import NotFoundError
 
 from archive.models import Article
-from search.backends.base import Form, Hit, Page, Partial, Request, WordCount
+from search.backends.base import (
+    Form,
+    Hit,
+    Page,
+    Partial,
+    Request,
+    Unavailable,
+    WordCount,
+)
 from search.backends.folder import IndexFolder
 from search.backends.haystack_query import ArchiveQuery
 from search.backends.naming import names_in
 from search.backends.opensearch import checking, index
 from search.backends.opensearch.answer import answer, partial, window
-from search.backends.opensearch.forms import reached
+from search.backends.opensearch.forms import reached, spellings
 from search.backends.opensearch.mapping import Layout
 from search.backends.opensearch.server import Server, Trouble
 from search.backends.opensearch.similar import similar
@@ -54,10 +63,17 @@ class OpenSearchBackend(BaseSearchBackend):
         self.folder = IndexFolder(Path(connection_options["PATH"]))
         self.names: Names = names_in
 
-    def _asked(self, ask: Callable[[], T], otherwise: T) -> T:
+    def _ask(self, question: Callable[[], T]) -> T:
         """Ask the server; where it has no index or no answer, say so in the log."""
         try:
-            return ask()
+            return question()
+        except Trouble as error:
+            raise Unavailable(self.server.complain(error)) from error
+
+    def _asked(self, question: Callable[[], T], otherwise: T) -> T:
+        """Ask the server; give `otherwise` where it has no index or no answer."""
+        try:
+            return question()
         except NotFoundError:
             return otherwise
         except Trouble as error:
@@ -65,10 +81,8 @@ class OpenSearchBackend(BaseSearchBackend):
             return otherwise
 
     def find(self, request: Request) -> Page:
-        """Answer a request. Without an index, nothing is found."""
-        return self._asked(
-            lambda: answer(self.server, request, self.names), Page(total=0, hits=())
-        )
+        """Answer a request."""
+        return self._ask(lambda: answer(self.server, request, self.names))
 
     def is_ready(self) -> bool:
         """Whether the index is there and can be read."""
@@ -89,23 +103,27 @@ class OpenSearchBackend(BaseSearchBackend):
 
     def forms(self, request: Request, most: int = 24) -> Sequence[Form]:
         """Return the forms that the words of a query reached, most frequent first."""
-        return self._asked(lambda: reached(self.server, request, self.names, most), [])
+        return self._ask(lambda: reached(self.server, request, self.names, most))
 
     def partial(self, request: Request) -> Partial | None:
         """Return how much of an And the best articles have."""
-        return self._asked(lambda: partial(self.server, request, self.names), None)
+        return self._ask(lambda: partial(self.server, request, self.names))
+
+    def spellings(self, term: str, most: int) -> Sequence[WordCount]:
+        """Return how an entity is written, most frequent first."""
+        return self._ask(lambda: spellings(self.server, term, most))
 
     def words_from(self, prefix: str, most: int) -> Sequence[WordCount]:
         """Return words that begin with a folded prefix, most frequent first."""
-        return self._asked(lambda: Vocabulary(self.server).starting(prefix, most), [])
+        return self._ask(lambda: Vocabulary(self.server).starting(prefix, most))
 
     def words_like(self, word: str, most: int) -> Sequence[WordCount]:
         """Return words nearly written as a folded word, most frequent first."""
-        return self._asked(lambda: Vocabulary(self.server).like(word, most), [])
+        return self._ask(lambda: Vocabulary(self.server).like(word, most))
 
     def similar(self, article_id: int, most: int) -> Sequence[Hit]:
         """Return articles that share an article's weightiest terms, best first."""
-        return self._asked(lambda: similar(self.server, article_id, most), [])
+        return self._ask(lambda: similar(self.server, article_id, most))
 
     def contents(self) -> Mapping[int, int]:
         """Return the stamp of each indexed article, by its id."""

@@ -17,7 +17,15 @@ from haystack.models import SearchResult
 from haystack.utils import get_identifier
 
 from archive.models import Article
-from search.backends.base import Form, Hit, Page, Partial, Request, WordCount
+from search.backends.base import (
+    Form,
+    Hit,
+    Page,
+    Partial,
+    Request,
+    Unavailable,
+    WordCount,
+)
 from search.backends.contents import ARTICLES
 from search.backends.folder import IndexFolder
 from search.backends.haystack_query import ArchiveQuery
@@ -26,6 +34,7 @@ from search.backends.whoosh import checking, index
 from search.backends.whoosh.answer import answer, forms, window
 from search.backends.whoosh.arrays import Damaged
 from search.backends.whoosh.partial import partial
+from search.backends.whoosh.reached import spellings
 from search.backends.whoosh.reading import Archive, archive_at, damaged
 from search.backends.whoosh.similar import similar
 from search.backends.whoosh.vocabulary import like, starting
@@ -37,6 +46,7 @@ log = logging.getLogger(__name__)
 EVERYTHING: Final = "*"
 """What Haystack asks for when it asks for all."""
 UNREADABLE: Final = "The index cannot be read: run manage.py check_index --repair."
+MISSING: Final = "There is no index: run manage.py rebuild_index."
 Answer = TypeVar("Answer")
 MOST: Final = 100_000
 """Hits that Haystack's own `search` gives when no end is named."""
@@ -54,9 +64,8 @@ class WhooshBackend(BaseSearchBackend):
         self.names: Names = names_in
 
     def find(self, request: Request) -> Page:
-        """Answer a request. Without an index, nothing is found."""
-        nothing = Page(total=0, hits=())
-        return self._ask(lambda found: answer(found, request, self.names), nothing)
+        """Answer a request."""
+        return self._ask(lambda found: answer(found, request, self.names))
 
     def is_ready(self) -> bool:
         """Whether the index is there and can be read."""
@@ -77,27 +86,34 @@ class WhooshBackend(BaseSearchBackend):
 
     def forms(self, request: Request, most: int = 24) -> Sequence[Form]:
         """Return the forms that the words of a query reached, most frequent first."""
-        return self._ask(lambda found: forms(found, request, self.names, most), ())
+        return self._ask(lambda found: forms(found, request, self.names, most))
 
     def partial(self, request: Request) -> Partial | None:
         """Return how much of an And the best articles have."""
-        return self._ask(lambda found: partial(found, request, self.names), None)
+        return self._ask(lambda found: partial(found, request, self.names))
+
+    def spellings(self, term: str, most: int) -> Sequence[WordCount]:
+        """Return how an entity is written, most frequent first."""
+        return self._ask(lambda found: spellings(found, term, most))
 
     def words_from(self, prefix: str, most: int) -> Sequence[WordCount]:
         """Return words that begin with a folded prefix, most frequent first."""
-        return self._ask(lambda found: starting(found, prefix, most), ())
+        return self._ask(lambda found: starting(found, prefix, most))
 
     def words_like(self, word: str, most: int) -> Sequence[WordCount]:
         """Return words nearly written as a folded word, most frequent first."""
-        return self._ask(lambda found: like(found, word, most), ())
+        return self._ask(lambda found: like(found, word, most))
 
     def similar(self, article_id: int, most: int) -> Sequence[Hit]:
         """Return articles that share an article's weightiest terms, best first."""
-        return self._ask(lambda found: similar(found, article_id, most), ())
+        return self._ask(lambda found: similar(found, article_id, most))
 
     def contents(self) -> Mapping[int, int]:
         """Return the stamp of each indexed article, by its id."""
-        return self._ask(Archive.stamps, {})
+        try:
+            return self._ask(Archive.stamps)
+        except Unavailable:
+            return {}
 
     def problems(self) -> Sequence[str]:
         """Say in words what is wrong with the files."""
@@ -112,17 +128,17 @@ class WhooshBackend(BaseSearchBackend):
         checking.mend(self.folder, progress)
         index.settle(self.folder)
 
-    def _ask(self, question: Callable[[Archive], Answer], nothing: Answer) -> Answer:
-        """Ask the archive; where it is not there or is damaged, there is nothing."""
+    def _ask(self, question: Callable[[Archive], Answer]) -> Answer:
+        """Ask the archive; raise Unavailable where it is not there or is damaged."""
         archive = self._archive()
         if archive is None:
-            return nothing
+            raise Unavailable(MISSING)
         try:
             return question(archive)
         except Damaged as damage:
             damaged(self.folder, damage)
             log.exception(UNREADABLE)
-            return nothing
+            raise Unavailable(UNREADABLE) from damage
 
     def _archive(self) -> Archive | None:
         try:
@@ -154,10 +170,12 @@ class WhooshBackend(BaseSearchBackend):
         text = "" if query_string == EVERYTHING else query_string
         start = kwargs.get("start_offset") or 0
         stop = kwargs.get("end_offset") or start + MOST
-        nothing: tuple[int, list[Hit]] = (0, [])
-        total, hits = self._ask(
-            lambda found: window(found, parse(text), self.names, start, stop), nothing
-        )
+        try:
+            total, hits = self._ask(
+                lambda found: window(found, parse(text), self.names, start, stop)
+            )
+        except Unavailable:
+            total, hits = 0, []
         result = kwargs.get("result_class") or SearchResult
         results = [
             result("archive", "article", str(hit.article_id), hit.score) for hit in hits

@@ -27,7 +27,7 @@ from search.query.nodes import (
     Word,
 )
 from search.search_indexes import IndexedArticle, IndexedWord, indexed
-from tests.search.contract import Newsroom, make_article
+from tests.search.newsroom import Newsroom, make_article
 
 VOCABULARY = (
     "مدرسة", "المدارس", "مدرسه", "وزير", "الوزير", "وزراء", "أحمد", "احمد",

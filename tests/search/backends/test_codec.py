@@ -23,7 +23,7 @@ from search.backends.whoosh.parts import segments_of
 from search.backends.whoosh.schema import INDEX_NAME
 from search.backends.whoosh.storage import MappedStorage
 from search.query.nodes import Phrase
-from tests.search.contract import Newsroom
+from tests.search.newsroom import Newsroom
 
 lists = st.dictionaries(
     st.integers(0, 2**31 - 1),

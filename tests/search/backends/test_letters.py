@@ -11,7 +11,7 @@ from search.backends import Engine, grams
 from search.backends.base import Request
 from search.backends.grams import pack, rarities, sample, weigh
 from search.query.nodes import And, Match, Word
-from tests.search.contract import make_article
+from tests.search.newsroom import make_article
 
 ARTICLES = (("وزير", "الوزير", "وزارة"), ("وزارة",), ("مدرسة", "school"))
 

@@ -10,7 +10,7 @@ from search.backends.base import Busy
 from search.backends.folder import IndexFolder
 from search.backends.whoosh import WhooshBackend, merging, parts
 from search.query.nodes import Everything, Word
-from tests.search.contract import Newsroom, make_article
+from tests.search.newsroom import Newsroom, make_article
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from archive.models.choices import ArticleStatus, Status
 from search.backends.base import FacetName, Request
 from search.backends.quoted import Place, id_of, place_of, quotes_engine
 from search.query.parse import parse
-from tests.search.contract import make_article
+from tests.search.newsroom import make_article
 from tests.search.views.facts import say
 
 pytestmark = pytest.mark.django_db

@@ -18,7 +18,7 @@ from search.backends.base import Request
 from search.backends.folder import IndexFolder
 from search.backends.whoosh import WhooshBackend, merging
 from search.query.nodes import Level, Word
-from tests.search.contract import Newsroom, make_article
+from tests.search.newsroom import Newsroom, make_article
 
 ADDED = int(os.environ.get("SIJILL_TOGETHER", "120"))
 STEP = 20

@@ -8,7 +8,7 @@ from search.backends.base import FacetName
 from search.help.forms import Group, Pill, forms, groups
 from search.help.way import count
 from search.query.nodes import Level, Match
-from tests.search.contract import make_article
+from tests.search.newsroom import make_article
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ import pytest
 from search.asked import Asked
 from search.help.meant import meant
 from search.help.way import count
-from tests.search.contract import make_article
+from tests.search.newsroom import make_article
 
 pytestmark = pytest.mark.django_db
 

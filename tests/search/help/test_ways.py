@@ -81,6 +81,7 @@ def test_for_want_of_a_nearer_way_each_word_is_tried_alone(room):
 
 
 def test_an_empty_archive_offers_nothing(engine, db):
+    engine.rebuild(lambda _: None)
     assert ways(Asked(text="Rome nowhere")) == []
 
 

@@ -6,7 +6,7 @@ from search.asked import Asked
 from search.query.nodes import Level, Match
 from search.views import results
 from search.views.parts.cards import Card
-from tests.search.contract import Newsroom, make_article
+from tests.search.newsroom import Newsroom, make_article
 
 pytestmark = pytest.mark.django_db
 

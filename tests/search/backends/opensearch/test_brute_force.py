@@ -20,7 +20,7 @@ from tests.search.backends.test_brute_force import (
     st,
     trees,
 )
-from tests.search.contract import make_article
+from tests.search.newsroom import make_article
 
 pytestmark = pytest.mark.opensearch
 KNOWN: Final = (*VOCABULARY, *(word[:3] for word in VOCABULARY))

@@ -19,7 +19,7 @@ from search.backends.opensearch import OpenSearchBackend
 from search.query.parse import parse
 from tests.search.backends.opensearch.conftest import SCRIPT, options
 from tests.search.backends.test_brute_force import VOCABULARY
-from tests.search.contract import Newsroom, make_article
+from tests.search.newsroom import Newsroom, make_article
 
 pytestmark = [
     pytest.mark.opensearch,

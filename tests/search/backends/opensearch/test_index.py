@@ -9,13 +9,13 @@ from django.core.management.base import CommandError
 from haystack.query import SearchQuerySet
 
 from archive.models import Article
-from search.backends import Busy, Engine
-from search.backends.base import Page, Request
+from search.backends import Busy, Engine, Unavailable
+from search.backends.base import Request
 from search.backends.consistency import check, repair
 from search.backends.opensearch import OpenSearchBackend, checking, index, mapping
 from search.query.nodes import And, Prefix, Word
 from tests.search.backends.opensearch.conftest import options
-from tests.search.contract import Newsroom, make_article
+from tests.search.newsroom import Newsroom, make_article, questions
 
 pytestmark = [pytest.mark.opensearch, pytest.mark.django_db]
 NOWHERE = "http://127.0.0.1:9"
@@ -31,14 +31,12 @@ def away(chosen: dict[str, Any]) -> OpenSearchBackend:
     return OpenSearchBackend("default", **{**chosen, "URLS": [NOWHERE]})
 
 
-def test_a_server_that_is_away_finds_nothing_and_names_the_way_out(away, caplog):
-    assert away.find(Request(node=Word("harbour"))) == Page(total=0, hits=())
+def test_a_server_that_is_away_is_not_available_and_names_the_way_out(away, caplog):
+    for question in questions(away, make_article("harbour").pk):
+        with pytest.raises(Unavailable, match="gives no answer"):
+            question()
     assert away.is_ready() is False
     assert away.generation() == ""
-    assert away.forms(Request(node=Word("harbour"))) == []
-    assert away.partial(Request(node=And((Word("a"), Word("b"))))) is None
-    assert away.words_from("ha", 3) == away.words_like("harbor", 3) == []
-    assert away.similar(make_article("harbour").pk, 3) == []
     assert away.contents() == {}
     assert away.search("harbour") == {"results": [], "hits": 0}
     assert "OpenSearch at http://127.0.0.1:9 gives no answer. Start it" in caplog.text

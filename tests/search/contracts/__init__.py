@@ -1,0 +1,1 @@
+"""The parts of the contract of every engine, by topic."""
