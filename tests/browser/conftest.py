@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from archive.groups import make_groups
 from archive.models import Article
 from search.backends import Engine
-from tests.search.contract import Newsroom, newsroom
+from tests.search.newsroom import Newsroom, newsroom
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = (

@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from archive.models import Actor, Meeting, OldKey, Place
 from archive.models.history import acting
-from tests.search.contract import make_article
+from tests.search.newsroom import make_article
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ import pytest
 
 from archive.models import Actor, Article, Meeting, Place
 from search.views.meetings import Listed
-from tests.search.contract import make_article
+from tests.search.newsroom import make_article
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ import pytest
 from archive.models import Actor, Article
 from archive.models.choices import Status
 from search.views.parts.dated import newest_first
-from tests.search.contract import make_article
+from tests.search.newsroom import make_article
 from tests.search.views.facts import count, say
 
 pytestmark = pytest.mark.django_db
