@@ -4,8 +4,9 @@ import datetime as dt
 from typing import Final
 
 from django.utils.dateformat import format as format_date
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
+from archive.models.choices import Precision
 from search.preferences import Months, current
 
 # CLDR 48, locale ar_SY, months/format/wide (Unicode licence).
@@ -42,3 +43,35 @@ def written(day: dt.date | dt.datetime, form: str) -> str:
     if months is Months.BOTH:
         levant = f"{levant}/{name}"
     return common.replace(name, levant)
+
+
+def to_precision(day: dt.date | None, precision: str = Precision.DAY) -> str:
+    """Say a day as exactly as it is known; "" for None.
+
+    >>> from django.utils.translation import override
+    >>> with override("ar"):
+    ...     to_precision(dt.date(2021, 6, 28), "month")
+    'يونيو 2021'
+    """
+    if day is None:
+        return ""
+    match precision:
+        case Precision.YEAR:
+            return written(day, "Y")
+        case Precision.MONTH | Precision.SEASON:
+            return written(day, "F Y")
+        case _:
+            return written(day, "j F Y")
+
+
+def days(first: dt.date | None, last: dt.date | None, precision: str) -> str:
+    """Say one day, or the first and the last of some."""
+    if not first or not last or first == last or precision != Precision.DAY:
+        return to_precision(first, precision)
+    if (first.year, first.month) == (last.year, last.month):
+        both = pgettext("days of one month", "%(first)d–%(last)d") % {
+            "first": first.day,
+            "last": last.day,
+        }
+        return f"{both} {written(first, 'F Y')}"
+    return f"{to_precision(first)} – {to_precision(last)}"

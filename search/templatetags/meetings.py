@@ -1,30 +1,38 @@
-"""When a meeting was, in words that promise no more than is known. No queries."""
+"""What the pages of meetings write beside what all pages write. No queries."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django import template
-from django.utils.translation import gettext as _
 
-from archive.models import Meeting
-from archive.models.choices import DateBasis, Precision
-from search.templatetags.ui import span
+from search.views.parts import meeting_days
+from search.views.parts.sentence_links import sentence_url
 
 register = template.Library()
+register.filter("when", meeting_days.when)
+register.filter("is_to_the_day", meeting_days.is_to_the_day)
+
+SIGNS: Mapping[str, str] = {
+    "same": "=",
+    "rounding": "≈",
+    "differs": "≠",
+    "not_comparable": "∦",
+}
 
 
 @register.filter
-def when(meeting: Meeting) -> str:
-    """Say the days of a meeting; "" if none is known.
-
-    One that is only known to have been by the day of a report says so.
-    """
-    if not meeting.date_start:
-        return ""
-    said = span(meeting)
-    if meeting.date_basis == DateBasis.ON_OR_BEFORE:
-        return _("on or before %(day)s") % {"day": said}
-    return said
+def relation_sign(row: Any) -> str:
+    """Give the sign for how the figures of a row stand to each other."""
+    return SIGNS.get(row.relation, "")
 
 
 @register.filter
-def is_to_the_day(meeting: Meeting) -> bool:
-    """Tell whether a calendar has a day for it."""
-    return meeting.date_start is not None and meeting.date_precision == Precision.DAY
+def cell_url(cell: Any) -> str:
+    """Give the address of the sentence that a compared figure or quote stands in."""
+    return sentence_url(cell.article, cell.start)
+
+
+@register.filter
+def get(rows: Mapping[Any, Any], key: Any) -> Any:
+    """Look something up; "" if it is not there."""
+    return rows.get(key, "")

@@ -22,8 +22,8 @@ from icalendar import Calendar, Event, vText
 from archive.models import Meeting, MeetingReport
 from archive.models.choices import DateBasis, MeetingStatus, Status, ThingKind
 from archive.models.curated import now_called
-from search.templatetags.meetings import is_to_the_day, when
 from search.views.parts.meeting_asked import read
+from search.views.parts.meeting_days import is_to_the_day, when
 from search.views.parts.meeting_rows import meetings as all_meetings
 from search.views.parts.moved import moved_to
 

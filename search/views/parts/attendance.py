@@ -1,0 +1,324 @@
+"""Who was named by which report: rows of actors, columns of articles.
+
+Spoke: words of the actor stand in the article. There: a sentence says that the actor
+attended, chaired or hosted (`archive.compare.attendance`). Named: no more than that.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from django.db.models import Count
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from archive.compare.attendance import present
+from archive.models import Actor, ActorRole, Article, Meeting, Mention, Place, Quote
+from archive.models.choices import ActorKind, MeetingRole, QuoteKind
+from search.views.parts.named import BELIEVED, COUNTED, READABLE
+from search.views.parts.sentence_links import sentence_url
+
+MOST_ROWS = 150
+"""Actors of one page; a summit's reports name more in passing."""
+SEEN = 12
+"""Delegations that are seen at once, with their people; the others unfold."""
+
+
+class Presence(Enum):
+    """What a report says of an actor, the most first; symbols stand beside words."""
+
+    SPOKE = "●"
+    THERE = "◐"
+    NAMED = "○"
+
+    @property
+    def words(self) -> Promise:
+        """What it is called."""
+        return _WORDS[self]
+
+    @property
+    def told(self) -> Promise:
+        """What it means, and how it is known."""
+        return _TOLD[self]
+
+    @property
+    def css(self) -> str:
+        """A name for style sheets."""
+        return self.name.lower()
+
+
+_WORDS: Mapping[Presence, Promise] = {
+    Presence.SPOKE: pgettext_lazy("at a meeting", "spoke"),
+    Presence.THERE: pgettext_lazy("at a meeting", "attended"),
+    Presence.NAMED: pgettext_lazy("at a meeting", "named"),
+}
+_TOLD: Mapping[Presence, Promise] = {
+    Presence.SPOKE: _("the report gives their words"),
+    Presence.THERE: _(
+        "a sentence says that they attended, chaired or hosted, as the machine reads it"
+    ),
+    Presence.NAMED: _("no more is said of them"),
+}
+_RANK = {one: rank for rank, one in enumerate(Presence)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one article says of one actor, and the way to where it does."""
+
+    presence: Presence
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An actor, the title at the time, and a cell or None for each column.
+
+    `title` is in `title_language`; `title_by` is the article it is taken from, None if
+    the registry has it. `reports` is how many of all reports name the actor.
+    """
+
+    actor: Actor
+    title: str
+    title_language: str
+    title_by: Article | None
+    cells: Sequence[Cell | None]
+    reports: int
+    is_host: bool
+
+    @property
+    def presence(self) -> Presence | None:
+        """The most that any column says; None for a host whom none names."""
+        said = [cell.presence for cell in self.cells if cell]
+        return min(said, key=_RANK.__getitem__, default=None)
+
+    @property
+    def rank(self) -> tuple[int, int, int, str]:
+        """Hosts aside: who spoke first, then who is named by most."""
+        most = self.presence
+        return (
+            _RANK[most] if most else len(_RANK),
+            -sum(1 for cell in self.cells if cell),
+            -self.reports,
+            self.actor.name,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegation:
+    """Those of one country, or a body of none; `place` is None for such bodies."""
+
+    place: Place | None
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Hosts, delegations of which somebody spoke or was there, and all others."""
+
+    columns: Sequence[Article]
+    hosts: Sequence[Row]
+    delegations: Sequence[Delegation]
+    more: Sequence[Delegation]
+    others: Sequence[Row]
+    total: int
+    all_reports: int
+
+    @property
+    def width(self) -> int:
+        """How many columns a table of it has."""
+        return 1 + len(self.columns) + (self.all_reports > len(self.columns))
+
+    def __bool__(self) -> bool:
+        return bool(self.hosts or self.delegations or self.others)
+
+
+def matrix(
+    meeting: Meeting, columns: Sequence[Article], quotes: Sequence[Quote], total: int
+) -> Matrix:
+    """Tell who is named: five queries. `quotes` are those of the columns."""
+    hosts = {one.pk for one in meeting.hosts.all()}
+    mentions = _mentions(columns)
+    cells = _cells(columns, mentions, quotes)
+    counts = _counts(meeting, {*cells, *hosts})
+    chosen = sorted(
+        {*cells, *hosts}, key=lambda pk: (pk not in hosts, -len(cells.get(pk, ())), pk)
+    )[:MOST_ROWS]
+    actors = Actor.objects.select_related("country").in_bulk(chosen)
+    titles = _titles(meeting, columns, actors, mentions)
+    rows = [
+        Row(
+            actor=actor,
+            **titles.get(pk, _UNTITLED),
+            cells=[cells.get(pk, {}).get(one.pk) for one in columns],
+            reports=counts.get(pk, 0),
+            is_host=pk in hosts,
+        )
+        for pk, actor in actors.items()
+    ]
+    rows.sort(key=lambda row: row.rank)
+    return _arranged(meeting, rows, columns, total)
+
+
+_UNTITLED = {"title": "", "title_language": "", "title_by": None}
+
+
+def _mentions(columns: Sequence[Article]) -> dict[int, list[Mention]]:
+    """The mentions that count, by article."""
+    found: dict[int, list[Mention]] = defaultdict(list)
+    rows = Mention.objects.filter(
+        COUNTED, actor__isnull=False, article__in=[one.pk for one in columns]
+    )
+    fields = ("article_id", "actor_id", "start", "end", "role_start", "role_end")
+    for row in rows.only(*fields).order_by("start", "pk"):
+        found[row.article_id].append(row)
+    return found
+
+
+def _cells(
+    columns: Sequence[Article],
+    mentions: Mapping[int, Sequence[Mention]],
+    quotes: Sequence[Quote],
+) -> dict[int, dict[int, Cell]]:
+    """By actor and article: the most that is said."""
+    said: dict[tuple[int, int], list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        if quote.speaker_id and quote.kind != QuoteKind.TERM:
+            said[quote.speaker_id, quote.article_id].append(quote)
+    found: dict[int, dict[int, Cell]] = defaultdict(dict)
+    for article in columns:
+        named = mentions.get(article.pk, ())
+        there = present(article.raw_text, [(one.start, one.end) for one in named])
+        by_actor: dict[int, list[tuple[Mention, bool]]] = defaultdict(list)
+        for one, is_there in zip(named, there, strict=True):
+            by_actor[one.actor_id or 0].append((one, is_there))
+        speakers = {actor for actor, pk in said if pk == article.pk}
+        for actor in (*by_actor, *(speakers - by_actor.keys())):
+            rows = by_actor.get(actor, [])
+            found[actor][article.pk] = _cell(
+                article, rows, said.get((actor, article.pk))
+            )
+    return found
+
+
+def _cell(
+    article: Article,
+    named: Sequence[tuple[Mention, bool]],
+    quotes: Sequence[Quote] | None,
+) -> Cell:
+    if quotes:
+        url = sentence_url(article, quotes[0].start)
+        return Cell(presence=Presence.SPOKE, count=len(quotes), url=url)
+    there = [one for one, is_there in named if is_there]
+    presence = Presence.THERE if there else Presence.NAMED
+    first = there[0] if there else named[0][0]
+    url = sentence_url(article, first.start)
+    return Cell(presence=presence, count=len(there) or len(named), url=url)
+
+
+def _counts(meeting: Meeting, actors: Iterable[int]) -> Mapping[int, int]:
+    """In how many of all reports, also those of other columns, each is named."""
+    main = meeting.reports.filter(role=MeetingRole.MAIN, status__in=BELIEVED)
+    rows = (
+        Mention.objects.filter(COUNTED, READABLE, actor__in=list(actors))
+        .filter(article__in=main.values("article"))
+        .order_by()
+        .values_list("actor")
+        .annotate(n=Count("article", distinct=True))
+    )
+    return dict(rows)
+
+
+# --- Titles at the time ---------------------------------------------------------------
+
+
+def _titles(
+    meeting: Meeting,
+    columns: Sequence[Article],
+    actors: Mapping[int, Actor],
+    mentions: Mapping[int, Sequence[Mention]],
+) -> dict[int, dict[str, object]]:
+    """The office held on the day of the meeting, else the title that a report gives."""
+    people = [pk for pk, one in actors.items() if one.kind == ActorKind.PERSON]
+    day = meeting.date_start or meeting.date_end
+    found: dict[int, dict[str, object]] = {}
+    for article in columns:
+        for one in mentions.get(article.pk, ()):
+            if one.role_start is None or one.actor_id in found:
+                continue
+            words = article.raw_text[one.role_start : one.role_end]
+            found[one.actor_id or 0] = {
+                "title": " ".join(words.split()),
+                "title_language": article.language,
+                "title_by": article,
+            }
+    roles = ActorRole.objects.filter(actor__in=people).order_by("start", "pk")
+    # The latest that covers the day is written last.
+    for role in sorted(roles, key=lambda role: role.start is not None):
+        if _covers(role, day):
+            language = "ar" if role.title == role.title_ar else "en"
+            found[role.actor_id] = {
+                "title": role.title,
+                "title_language": language,
+                "title_by": None,
+            }
+    return found
+
+
+def _covers(role: ActorRole, day: dt.date | None) -> bool:
+    """Whether an office was surely held on a day: its beginning or its end is known."""
+    if day is None or not (role.start or role.end):
+        return False
+    return (not role.start or role.start <= day) and (not role.end or day <= role.end)
+
+
+# --- Order ----------------------------------------------------------------------------
+
+
+def _arranged(
+    meeting: Meeting, rows: Sequence[Row], columns: Sequence[Article], total: int
+) -> Matrix:
+    """Hosts first, then delegations by the first of their people, then all others."""
+    host_places = {row.actor.country_id for row in rows if row.is_host}
+    host_places |= {meeting.country_id} if meeting.country_id else set()
+    groups: dict[object, list[Row]] = defaultdict(list)
+    for row in rows:
+        if not row.is_host:
+            groups[row.actor.country_id or ("body", row.actor.pk)].append(row)
+    delegations, others = [], []
+    for group in groups.values():
+        if any(_is_of_delegation(row) for row in group):
+            place = group[0].actor.country
+            delegations.append(Delegation(place=place, rows=_led(group)))
+        else:
+            others += group
+    delegations.sort(key=lambda one: _place_of(one, host_places))
+    return Matrix(
+        columns=columns,
+        hosts=[row for row in rows if row.is_host],
+        delegations=delegations[:SEEN],
+        more=delegations[SEEN:],
+        others=sorted(others, key=lambda row: row.rank),
+        total=len(rows),
+        all_reports=total,
+    )
+
+
+def _is_of_delegation(row: Row) -> bool:
+    return row.presence in {Presence.SPOKE, Presence.THERE}
+
+
+def _led(group: Sequence[Row]) -> list[Row]:
+    """A state first, then its people as they are ranked."""
+    return sorted(group, key=lambda row: row.actor.kind != ActorKind.COUNTRY)
+
+
+def _place_of(
+    one: Delegation, hosts: set[int | None]
+) -> tuple[bool, tuple[object, ...]]:
+    best = min(row.rank for row in one.rows)
+    return one.place is None or one.place.pk not in hosts, best
