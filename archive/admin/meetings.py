@@ -7,8 +7,8 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from archive.admin.base import long_fields, stamp
+from archive.admin.comparing import Comparable
 from archive.admin.history import WithHistory
-from archive.admin.merging import Curated
 from archive.admin.widgets import KnownInline
 from archive.curate import BY_CURATOR, reindex
 from archive.models import Meeting, MeetingReport
@@ -46,7 +46,7 @@ def save_reports(request: HttpRequest, formset: Any) -> None:
 
 
 @admin.register(Meeting)
-class MeetingAdmin(WithHistory, Curated):
+class MeetingAdmin(WithHistory, Comparable):
     """The meetings."""
 
     list_display = (

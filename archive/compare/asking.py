@@ -56,8 +56,13 @@ def _ask(kind: ReviewKind, meeting: Meeting) -> None:
     items = ReviewItem.objects.filter(
         kind=kind, decision="", payload__meeting=meeting.pk
     )
-    known = {item.key: item for item in items}
-    gone = [item.pk for key, item in known.items() if key not in wanted]
+    known: dict[str, ReviewItem] = {}
+    gone = []
+    for item in items.order_by("pk"):
+        if item.key in wanted and item.key not in known:
+            known[item.key] = item
+        else:
+            gone.append(item.pk)
     if gone:
         ReviewItem.objects.filter(pk__in=gone).delete()
     for key, row in wanted.items():

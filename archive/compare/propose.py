@@ -232,10 +232,15 @@ def _drop(
 ) -> None:
     """Delete proposed places that are proposed no more, and rows without any left.
 
-    Where a curator took a place out of a proposal, the others stay: they say from what
-    it is kept apart.
+    Where a curator refused a row, or took a place out of it, the others stay: they say
+    what is kept apart.
     """
-    touched = {row.pk for row in known.open_rows() if known.is_touched(row)}
+    touched = {
+        row.pk
+        for row in known.rows.values()
+        if row.status == Compared.REJECTED
+        or (row.status == Compared.PROPOSED and known.is_touched(row))
+    }
     gone = [
         cell.pk
         for row, cells in known.cells.items()

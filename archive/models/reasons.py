@@ -9,6 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 MERGED, UNDONE, SPLIT, RENAMED = "merge", "undo", "split", "rename"
 ADDED, BLOCKED, ALLOWED = "add", "block", "allow"
 INBOX, TAKEN_BACK = "inbox", "inbox-undo"
+COMPARED = "compare"
 
 _WORDS = {
     MERGED: gettext_noop("Merged: %(first)s → %(second)s"),
@@ -17,6 +18,7 @@ _WORDS = {
     RENAMED: gettext_noop("Renamed: %(first)s"),
     ADDED: gettext_noop("New spelling: %(first)s"),
     BLOCKED: gettext_noop("Spelling blocked: %(first)s"),
+    COMPARED: gettext_noop("Compared: %(first)s"),
     INBOX: gettext_noop("Inbox"),
     TAKEN_BACK: gettext_noop("Inbox, undone"),
     ALLOWED: gettext_noop("Spelling allowed again: %(first)s"),

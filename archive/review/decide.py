@@ -7,6 +7,7 @@ apart by the claim: the second gets `Late`.
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
@@ -23,6 +24,7 @@ from archive.models.reasons import INBOX, TAKEN_BACK, coded
 from archive.review.items import for_article
 from archive.review.journal import Journal, Overtaken, undo
 from archive.review.kinds import KINDS, Ask, Settled, Unfit
+from archive.review.kinds.compared_rows import PAGE
 from archive.review.queue import SETTLED, UNDECIDED
 from archive.signals import article_changed
 
@@ -111,14 +113,16 @@ def decide_all(
     return decided, left
 
 
-def undo_last(by: User) -> list[ReviewItem]:
+def undo_last(by: User, **about: Any) -> list[ReviewItem]:
     """Take the curator's last decision back: its questions are open again.
+
+    In: fields of the questions, where only some are meant.
 
     None are given where nothing is left to undo. Raises Overtaken where a row was
     changed since; nothing is changed then.
     """
     with transaction.atomic(), acting(by, coded(TAKEN_BACK, "")):
-        last = _of(by).order_by("-decided_at", "-pk").first()
+        last = _of(by).filter(**about).order_by("-decided_at", "-pk").first()
         if last is None or last.decided_at is None:
             return []
         items = list(_batch(by, last.decided_at).order_by("pk"))
@@ -145,7 +149,13 @@ def undo_last(by: User) -> list[ReviewItem]:
 
 
 def _reopen(items: Sequence[ReviewItem]) -> None:
-    """Open the questions again; what the machine settled is as the machine left it."""
+    """Open the questions again; what the machine settled is as the machine left it.
+
+    What a curator did without being asked is no question.
+    """
+    unasked = [item.pk for item in items if item.payload.get("by") == PAGE]
+    if unasked:
+        ReviewItem.objects.filter(pk__in=unasked).delete()
     rows = ReviewItem.objects.filter(pk__in=[item.pk for item in items])
     rows.update(decision=Decision.ACCEPTED, decided_by=None, changes=[])
     rows.exclude(SETTLED).update(decision="", decided_at=None)

@@ -9,6 +9,7 @@ from archive.review.kinds.articles import (
     SourceKind,
 )
 from archive.review.kinds.base import Ask, Facts, Field, Kind, Offer, Settled, Unfit
+from archive.review.kinds.compared import FiguresComparedKind, QuotesComparedKind
 from archive.review.kinds.meetings import MeetingKind
 from archive.review.kinds.mentions import ActorKind, PlaceKind
 from archive.review.kinds.names import NameKind, SpellingKind
@@ -37,6 +38,8 @@ KINDS: Mapping[str, Kind] = {
         DateMentionKind(),
         PromisedKind(),
         FollowUpKind(),
+        FiguresComparedKind(),
+        QuotesComparedKind(),
         EncodingKind(),
         BoilerplateKind(),
     )

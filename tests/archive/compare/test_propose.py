@@ -144,6 +144,7 @@ def test_what_was_rejected_is_not_proposed_again(articles):
         ("proposed", "rounding"),
         ("rejected", "same"),
     ]
+    assert row.cells.count() == 2
 
 
 def test_what_was_taken_out_is_not_proposed_there_again(articles):
