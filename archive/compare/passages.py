@@ -7,10 +7,11 @@ compared folded, the spans are of the raw text.
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from archive.compare.rewording import Piece, pieces
+from archive.compare.rewording import Piece, Told, pieces
 from archive.compare.runs import Run, shared_runs
-from archive.compare.words import SHINGLE, Words, words_of
+from archive.compare.words import SHINGLE, State, Words, words_of
 from archive.models import Article
 
 __all__ = [
@@ -26,7 +27,11 @@ __all__ = [
 LEAST = SHINGLE
 """Words that a passage has at least."""
 MOST = 12
-"""Passages that are told with what stands around them."""
+"""Passages that are told."""
+_KEPT = 40
+"""Sets of articles that are kept."""
+MOST_HOLDERS = 8
+"""Articles of a passage that are told with what stands around it; others are named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +39,8 @@ class Holder:
     """An article that has a passage at raw_text[start:end).
 
     `pieces` are the sentences it stands in, compared with those of the first holder;
-    `longest` is the longest run of words that both have there.
+    empty for those that are only named. `longest` is the longest run of words that
+    both have there.
     """
 
     article: Article
@@ -69,9 +75,14 @@ class Passage:
         return self.holders[0]
 
     @property
-    def others(self) -> Sequence[Holder]:
-        """The articles that have it after the first."""
-        return self.holders[1:]
+    def told(self) -> Sequence[Holder]:
+        """The articles that are told with what stands around it."""
+        return self.holders[:MOST_HOLDERS]
+
+    @property
+    def named(self) -> Sequence[Holder]:
+        """The others that have it, which are only named."""
+        return self.holders[MOST_HOLDERS:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,12 +129,33 @@ def _told(
     articles: Sequence[Article], groups: Sequence[Hashable], most: int
 ) -> Passages:
     texts = [words_of(article) for article in articles]
-    runs = list(_apart(shared_runs(texts, groups), groups))
+    states = tuple(State.of(article) for article in articles)
+    runs = _runs(states, tuple(groups), _Texts(texts))
     return Passages(
         rows=[_passage(run, articles, groups, texts) for run in runs[:most]],
         total=len(runs),
         longest=max((run.count for run in runs), default=0),
     )
+
+
+class _Texts(tuple[Words, ...]):
+    """Texts that are told apart by the states of their articles only."""
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Texts)
+
+
+@lru_cache(maxsize=_KEPT)
+def _runs(
+    states: tuple[State, ...], groups: tuple[Hashable, ...], texts: _Texts
+) -> Sequence[Run]:
+    """The runs to be told, worked out once for each state of the articles."""
+    return tuple(_apart(shared_runs(texts, groups), groups))
 
 
 def _apart(runs: Sequence[Run], groups: Sequence[Hashable]) -> Iterator[Run]:
@@ -159,13 +191,12 @@ def _passage(
     first, at = run.places[0]
     reference = (articles[first].raw_text, texts[first], at)
     holders = []
-    for text, place in run.places:
+    for number, (text, place) in enumerate(run.places):
         article, words = articles[text], texts[text]
-        told = pieces(
-            (article.raw_text, words, place),
-            None if text == first else reference,
-            run.count,
-        )
+        own = (article.raw_text, words, place)
+        told = Told(pieces=(), longest=run.count)
+        if number < MOST_HOLDERS:
+            told = pieces(own, reference if number else None, run.count)
         holders.append(
             Holder(
                 article=article,

@@ -4,19 +4,16 @@ Eight words that two texts share are looked up by their hash and then followed w
 word to both sides, so that what is found is exact.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
 
 from archive.compare.words import CUT, SHINGLE, Words
 
 _PAIRS = 8
 """Texts with the same eight words of which each pair is looked at; of more, each with
 the first and the one before it: work grows with the texts, not with their square."""
-
-Pair = tuple[int, int, int, int]
-"""A text and a place in it, and another text and a place in that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +42,7 @@ def shared_runs(texts: Sequence[Words], groups: Sequence[Hashable]) -> list[Run]
         if end > begin:
             seen[tuple(texts[one].words[begin:end])] = None
     runs = [
-        Run(count=len(words), places=tuple(_everywhere(texts, words, holders)))
+        Run(count=len(words), places=tuple(_everywhere(texts, list(words), holders)))
         for words in seen
     ]
     several = (
@@ -82,37 +79,36 @@ def _maximal(
     holders: Mapping[int, Sequence[int]],
 ) -> Iterator[tuple[int, int, int]]:
     """Yield text, place and number of words of the runs that pairs of texts share."""
-    done: dict[tuple[int, int, int], int] = {}
-    for one, place, two, other in sorted(_met(texts, groups, holders)):
-        diagonal = (one, two, other - place)
-        if place >= done.get(diagonal, 0):
-            own, theirs = texts[one].words, texts[two].words
-            start, end = _followed(own, theirs, place, other)
-            done[diagonal] = end
+    for one, text in enumerate(texts):
+        done: dict[tuple[int, int], int] = {}
+        for place, two, other in _met(one, texts, holders):
+            shift = (two, other - place)
+            if groups[one] == groups[two] or place < done.get(shift, 0):
+                continue
+            start, end = _followed(text.words, texts[two].words, place, other)
+            done[shift] = end
             if end - start >= SHINGLE:
                 yield one, start, end - start
 
 
 def _met(
-    texts: Sequence[Words],
-    groups: Sequence[Hashable],
-    holders: Mapping[int, Sequence[int]],
-) -> Iterator[Pair]:
-    """Yield where pairs of texts have the same eight words."""
-    for key, numbers in holders.items():
-        for one, two in _pairs(numbers):
-            if groups[one] != groups[two]:
-                yield one, texts[one].first[key], two, texts[two].first[key]
+    one: int, texts: Sequence[Words], holders: Mapping[int, Sequence[int]]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield where a text and a later one have the same eight words, place by place."""
+    for key, place in texts[one].first.items():
+        for two in _partners(one, holders.get(key, ())):
+            yield place, two, texts[two].first[key]
 
 
-def _pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    if len(numbers) <= _PAIRS:
-        yield from combinations(numbers, 2)
-        return
-    for before, number in pairwise(numbers):
-        yield before, number
-        if before != numbers[0]:
-            yield numbers[0], number
+def _partners(one: int, numbers: Sequence[int]) -> Sequence[int]:
+    """The later texts that one is compared with: all, or of very many only the next.
+
+    The first of them is compared with all.
+    """
+    at = bisect_right(numbers, one)
+    if len(numbers) <= _PAIRS or at <= 1:
+        return numbers[at:]
+    return numbers[at : at + 1]
 
 
 def _followed(
@@ -140,17 +136,19 @@ def _trimmed(text: Words, start: int, end: int) -> tuple[int, int]:
 
 def _ends(text: Words, place: int, count: int) -> bool:
     """Whether words are just the last line of a text: a notice, a signature."""
-    return place == text.last_line and place + count == len(text.words)
+    return 0 < place == text.last_line and place + count == len(text.words)
 
 
 def _everywhere(
     texts: Sequence[Words], words: Sequence[str], holders: Mapping[int, Sequence[int]]
 ) -> Iterator[tuple[int, int]]:
     """Yield the texts that have the words, each with the first place found."""
-    key = hash(tuple(words[:SHINGLE]))
+    first, last = hash(tuple(words[:SHINGLE])), hash(tuple(words[-SHINGLE:]))
     count = len(words)
-    for number in holders.get(key, ()):
+    for number in holders.get(first, ()):
         text = texts[number]
-        place = text.first[key]
-        if tuple(text.words[place : place + count]) == tuple(words):
+        place = text.first[first]
+        if text.first.get(last, -1) - place > count - SHINGLE:
+            continue
+        if text.words[place : place + count] == words:
             yield number, place

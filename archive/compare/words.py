@@ -18,6 +18,8 @@ from archive.text.tokens import Token, sentences, tokens
 
 SHINGLE = 8
 """Words that a passage has at least."""
+_DIFFERENT = 4
+"""Of eight words so many are different; else it is a list, or a flood of one word."""
 _KEPT = 400
 """Articles that are kept; some 60 KB each."""
 CUT = ""
@@ -45,35 +47,48 @@ class Words:
     last_line: int
 
 
-def words_of(article: Article) -> Words:
-    """Give the words of an article; its blocks may have been fetched beforehand."""
-    blocks = tuple(
-        (block.start, block.end, str(block.kind), block.ordinal)
-        for block in article.blocks.all()
-        if block.kind in READ_KINDS
-    )
-    known = _Known(
-        pk=article.pk, at=article.updated_at, blocks=blocks, raw=article.raw_text
-    )
-    return _words(known)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    """An article in one state; equal to another by number, time and lines."""
+class State:
+    """An article in one state; equal to another one by number, time and lines."""
 
     pk: int | None
     at: dt.datetime | None
     blocks: tuple[Block, ...]
-    raw: str
+
+    @classmethod
+    def of(cls, article: Article) -> "State":
+        """The state of an article; its blocks may have been fetched beforehand."""
+        return cls(
+            pk=article.pk,
+            at=article.updated_at,
+            blocks=tuple(
+                (block.start, block.end, str(block.kind), block.ordinal)
+                for block in article.blocks.all()
+                if block.kind in READ_KINDS
+            ),
+        )
+
+
+def words_of(article: Article) -> Words:
+    """Give the words of an article; its blocks may have been fetched beforehand."""
+    return _words(State.of(article), _Raw(article.raw_text))
+
+
+class _Raw(str):
+    """A text that is looked at by its state only: it never changes."""
+
+    __slots__ = ()
 
     def __hash__(self) -> int:
-        return hash((self.pk, self.at))
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Raw)
 
 
 @lru_cache(maxsize=_KEPT)
-def _words(known: _Known) -> Words:
-    return cut(known.raw, known.blocks)
+def _words(state: State, raw: str) -> Words:
+    return cut(str(raw), state.blocks)
 
 
 def cut(raw: str, blocks: Sequence[Block]) -> Words:
@@ -129,11 +144,12 @@ def _goes_on(before: Block, block: Block) -> bool:
 
 
 def _shingles(words: Sequence[str]) -> dict[int, int]:
-    """The first place of each run of eight words; not of a word repeated over."""
+    """The first place of each run of eight words; not of few words said over."""
     first: dict[int, int] = {}
     rows: Any = zip(*(words[at:] for at in range(SHINGLE)), strict=False)
     for place, run in enumerate(rows):
-        first.setdefault(hash(run), place)
+        if len({*run}) >= _DIFFERENT:
+            first.setdefault(hash(run), place)
     cuts = [place for place, word in enumerate(words) if word == CUT]
     broken = {at for place in cuts for at in range(place - SHINGLE + 1, place + 1)}
     if not broken:

@@ -24,10 +24,14 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A passage with the articles that have it, the first one first."""
+    """A passage with the articles that have it, the first one first.
+
+    Of many, `named` are those that are only named.
+    """
 
     passage: Passage
     holders: Sequence[Held]
+    named: Sequence[Held]
 
     @property
     def is_long(self) -> bool:
@@ -69,7 +73,11 @@ def shown(found: Passages) -> ShownPassages:
     """Passages with the addresses of their sentences."""
     return ShownPassages(
         rows=[
-            Shown(passage=row, holders=[_held(holder) for holder in row.holders])
+            Shown(
+                passage=row,
+                holders=[_held(holder) for holder in row.told],
+                named=[_held(holder) for holder in row.named],
+            )
             for row in found.rows
         ],
         total=found.total,

@@ -72,4 +72,8 @@ def test_a_passage_is_told_with_what_each_source_changed():
         ("reworded", "spring.", "winter."),
     ]
     assert (first.is_reworded, second.is_reworded) == (False, True)
-    assert (passage.first, list(passage.others)) == (first, [second])
+    assert (passage.first, list(passage.told), list(passage.named)) == (
+        first,
+        [first, second],
+        [],
+    )
