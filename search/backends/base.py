@@ -183,10 +183,15 @@ class Partial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordCount:
-    """A folded word of the archive and the number of articles that have it."""
+    """A folded word of the archive and the number of articles that have it.
+
+    `written`: the form it mostly has in print, but for tashkeel, tatweel and letter
+    case; "" where it was not asked for (`words_from` asks).
+    """
 
     word: str
     count: int
+    written: str = ""
 
 
 class Busy(Exception):  # noqa: N818  # it is news, not an error
@@ -255,7 +260,8 @@ class Engine(Protocol):
     def words_from(self, prefix: str, most: int) -> Sequence[WordCount]:
         """Return words that begin with a folded prefix, most frequent first.
 
-        Ties by the word; none for an empty prefix.
+        Ties by the word; none for an empty prefix. Each with its printed form: that
+        of most articles, ties by the form.
         """
 
     def words_like(self, word: str, most: int) -> Sequence[WordCount]:

@@ -177,13 +177,13 @@ def _words(fragment: Fragment, named: Mapping[str, Suggestion]) -> Iterator[Sugg
         return
     generation = engine().generation()
     for found in engine().words_from(fragment.key, MOST_WORDS + MOST):
-        query = fragment.followed_by(found.word)
+        query = fragment.followed_by(found.written)
         count = _total(generation, query)
         if count and found.word != fragment.key and match_key(query) not in named:
             yield Suggestion(
                 kind=Kind.WORD,
                 key=found.word,
-                name_ar=found.word,
+                name_ar=found.written,
                 name_en="",
                 kind_of="",
                 query=query,

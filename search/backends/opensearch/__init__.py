@@ -31,7 +31,7 @@ from search.backends.haystack_query import ArchiveQuery
 from search.backends.naming import names_in
 from search.backends.opensearch import checking, index
 from search.backends.opensearch.answer import answer, partial, window
-from search.backends.opensearch.forms import reached, spellings
+from search.backends.opensearch.forms import printed, reached, spellings
 from search.backends.opensearch.mapping import Layout
 from search.backends.opensearch.server import Server, Trouble
 from search.backends.opensearch.similar import similar
@@ -115,7 +115,8 @@ class OpenSearchBackend(BaseSearchBackend):
 
     def words_from(self, prefix: str, most: int) -> Sequence[WordCount]:
         """Return words that begin with a folded prefix, most frequent first."""
-        return self._ask(lambda: Vocabulary(self.server).starting(prefix, most))
+        words = Vocabulary(self.server)
+        return self._ask(lambda: printed(self.server, words.starting(prefix, most)))
 
     def words_like(self, word: str, most: int) -> Sequence[WordCount]:
         """Return words nearly written as a folded word, most frequent first."""

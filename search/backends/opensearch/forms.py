@@ -3,7 +3,8 @@
 Counted among the hits over `forms`: see `search.backends.opensearch.documents`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from archive.text.stem import stem
@@ -51,6 +52,24 @@ def reached(server: Server, request: Request, names: Names, most: int) -> list[F
         found.values(), key=lambda form: (-form.count, form.asked, form.written)
     )
     return best[:most]
+
+
+def printed(server: Server, words: Sequence[WordCount]) -> list[WordCount]:
+    """Return folded words with the form that most articles have each in."""
+    if not words:
+        return []
+    having: Dsl = {"terms": {"words": [word.word for word in words]}}
+    starts = [BETWEEN.join((stem(word.word), word.word)) for word in words]
+    counted = _counted(server, having, [_include([start]) for start in starts])
+    return [
+        replace(word, written=_most(rows) or word.word)
+        for word, rows in zip(words, counted, strict=True)
+    ]
+
+
+def _most(rows: Counts) -> str:
+    forms = sorted((-count, text.rpartition(BETWEEN)[2]) for text, count in rows)
+    return forms[0][1] if forms else ""
 
 
 def spellings(server: Server, term: str, most: int) -> list[WordCount]:

@@ -34,7 +34,7 @@ from search.backends.whoosh import checking, index
 from search.backends.whoosh.answer import answer, forms, window
 from search.backends.whoosh.arrays import Damaged
 from search.backends.whoosh.partial import partial
-from search.backends.whoosh.reached import spellings
+from search.backends.whoosh.reached import printed, spellings
 from search.backends.whoosh.reading import Archive, archive_at, damaged
 from search.backends.whoosh.similar import similar
 from search.backends.whoosh.vocabulary import like, starting
@@ -98,7 +98,11 @@ class WhooshBackend(BaseSearchBackend):
 
     def words_from(self, prefix: str, most: int) -> Sequence[WordCount]:
         """Return words that begin with a folded prefix, most frequent first."""
-        return self._ask(lambda found: starting(found, prefix, most))
+        return self._ask(
+            lambda found: [
+                printed(found, word) for word in starting(found, prefix, most)
+            ]
+        )
 
     def words_like(self, word: str, most: int) -> Sequence[WordCount]:
         """Return words nearly written as a folded word, most frequent first."""

@@ -4,6 +4,7 @@ Which words a query asks for is `search.backends.asked`.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -133,6 +134,16 @@ def _add_as_folded(archive: Archive, field: str, word: str, found: Mask) -> None
         found |= times > 0
     else:
         found[posting.docs] = True
+
+
+def printed(archive: Archive, found: WordCount) -> WordCount:
+    """Return a folded word with the form that most articles have it in."""
+    forms = [
+        (-having(archive, exact, written, archive.living), written)
+        for exact, written in family(archive, found.word, stem(found.word))
+        if exact == found.word
+    ]
+    return replace(found, written=min(forms)[1])
 
 
 def spellings(archive: Archive, term: str, most: int) -> list[WordCount]:

@@ -111,6 +111,14 @@ class FormsContract:
         assert words("s", most=1) == [("said", 1)]
         assert words("") == words("=") == words("zz") == []
 
+    def test_words_are_told_as_they_are_mostly_printed(self, room):
+        for number, text in enumerate(["الرئاسة", "الرئاسة", "الرياسه"]):
+            room.add(f"office-{number}", f"قالت {text} إن القصر مفتوح {number}.")
+        (word,) = room.engine.words_from("الرياس", 9)
+        assert (word.word, word.count, word.written) == ("الرياسه", 3, "الرئاسة")
+        (word,) = room.engine.words_from("harb", 9)
+        assert (word.word, word.written) == ("harbour", "harbour")
+
     def test_words_like_a_word(self, room):
         def words(word: str, most: int = 9) -> Any:
             found = room.engine.words_like(word, most)

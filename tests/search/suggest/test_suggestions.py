@@ -154,3 +154,13 @@ def test_browsers_get_their_own_format(client, room):
 def test_posting_is_refused(client, room):
     assert client.post("/en/suggest/").status_code == 405
     assert client.post("/api/v1/suggest").status_code == 405
+
+
+def test_words_are_offered_as_they_are_printed(room):
+    room.add("office", "انتقلت الرئاسة إلى القصر.")
+    (word,) = suggestions("في الرياس")
+    assert (word.name("ar"), word.query, word.count) == (
+        "الرئاسة",
+        "في الرئاسة",
+        1,
+    )
