@@ -1,6 +1,7 @@
 """`measure_search` makes archives, asks its mix and writes down what it took."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any, cast
 
@@ -10,14 +11,17 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from archive.models import Article, Mention
+from search.backends.base import Request
 from search.backends.whoosh import WhooshBackend
 from search.backends.whoosh.reading import archive_at
-from search.management.measuring import facets, measure, others, postgres
+from search.management.measuring import facets, measure, others, postgres, tantivy
 from search.management.measuring.archive import fill
 from search.management.measuring.clock import Spent, spread
+from search.management.measuring.page import shown
 from search.management.measuring.plot import plot
 from search.management.measuring.questions import HOSTILE, KINDS
 from search.management.measuring.records import records
+from search.query.nodes import Word
 from search.query.parse import parse
 from tests.search.newsroom import Newsroom, make_article
 
@@ -83,11 +87,18 @@ def test_the_command_tells_everything(
     asked = {"queries": 20, "updates": 2, "hostile": True, "others": True}
     call_command("measure_search", json=written, plot=drawn, **asked)
     figures = json.loads(written.read_text(encoding="utf-8"))
-    assert set(figures["others"]) == {"SQLite FTS5", "stock Haystack + Whoosh (2,000)"}
+    asked_too = {"tantivy"} if tantivy.installed() else set()
+    assert set(figures["others"]) == asked_too | {
+        "Sijill",
+        "Sijill, folded words only",
+        "SQLite FTS5",
+        "stock Haystack + Whoosh (2,000)",
+    }
     assert figures["updates"]["update"]["count"] == 2
     assert figures["hostile"]["500 prefixes"]["capped"] is True
     assert "the query after it" in capsys.readouterr().out
-    assert drawn.read_text(encoding="utf-8").count("<circle") == 4
+    lines = 2 + len(figures["others"]) - 1
+    assert drawn.read_text(encoding="utf-8").count("<circle") == lines
 
 
 def test_archives_to_make_need_files_and_a_folder() -> None:
@@ -111,6 +122,34 @@ def test_questions_in_the_language_of_postgres(room: Newsroom) -> None:
     assert asked["browse"] == ""
     assert asked["prefix"].endswith(":*")
     assert " & !" in asked["boolean"]
+
+
+def test_pages_have_the_snippets_of_their_hits(room: Newsroom) -> None:
+    found = shown(room.engine, Request(node=Word("harbour")))
+    assert len(found.headlines) == len(found.snippets) == len(found.page.hits) > 0
+    marked = [any(part.marked for part in texts) for texts in found.snippets]
+    assert any(marked)
+
+
+def test_tantivy_answers_every_kind_of_question(room: Newsroom, tmp_path: Path) -> None:
+    module = pytest.importorskip("tantivy")
+    archive = archive_at(cast("WhooshBackend", room.engine).folder)
+    assert archive
+    rival = tantivy.Tantivy(tmp_path / "tantivy", archive, module)
+    for question in measure.drawn(30, 1):
+        found = rival.ask(question, snippets=True)
+        assert (found is None) == (question.kind == "fuzzy")
+        if found and question.kind in {"one word", "two words", "phrase"}:
+            ours = room.engine.find(measure.spelled(question.request))
+            assert found.total == ours.total
+            assert len(found.snippets) == 2 * len(found.best)
+    rival.close()
+
+
+def test_what_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tantivy", None)
+    assert tantivy.installed() is None
+    assert "not measured" in others.missing()
 
 
 def test_a_plot_of_one_size_is_drawn() -> None:

@@ -1,7 +1,12 @@
-"""SQLite FTS5, its facets counted with our arrays: its fastest form."""
+"""SQLite FTS5, its facets counted with our arrays: its fastest form.
+
+The texts are in a table beside the index (`content=`), where `snippet()` reads them.
+"""
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -10,6 +15,16 @@ from search.backends.whoosh.reading import Archive
 from search.backends.whoosh.selection import Selection
 from search.management.measuring.questions import FACETS, NEAR, Question
 from search.management.measuring.rivals import HITS, Answered, rows
+
+_SNIPPET: Final = """
+    SELECT highlight(story, 0, '<b>', '</b>'),
+        snippet(story, 1, '<b>', '</b>', '…', 40)
+    FROM story WHERE story MATCH ? AND rowid = ?
+"""
+"""40 words are about as long as our snippets."""
+_BEGINNING: Final = """
+    SELECT title, substr(body, 1, 240) FROM text WHERE ? = '' AND id = ?
+"""
 
 
 class Fts5:
@@ -28,15 +43,18 @@ class Fts5:
 
     def _fill(self) -> None:
         self._database.execute(
-            "CREATE VIRTUAL TABLE story USING fts5(title, body, content='', "
-            "tokenize='unicode61 remove_diacritics 2')"
+            "CREATE TABLE text (id INTEGER PRIMARY KEY, title TEXT, body TEXT)"
         )
-        self._database.executemany(
-            "INSERT INTO story(rowid, title, body) VALUES (?, ?, ?)", rows()
+        self._database.execute(
+            "CREATE VIRTUAL TABLE story USING fts5(title, body, content='text', "
+            "content_rowid='id', tokenize='unicode61 remove_diacritics 2')"
         )
+        self._database.executemany("INSERT INTO text VALUES (?, ?, ?)", rows())
+        self._database.execute("INSERT INTO story(story) VALUES ('rebuild')")
+        self._database.execute("INSERT INTO story(story) VALUES ('optimize')")
         self._database.commit()
 
-    def ask(self, question: Question) -> Answered | None:
+    def ask(self, question: Question, *, snippets: bool) -> Answered | None:
         """Answer with facets and months; None for fuzzy words."""
         asked = _match(question)
         if asked is None:
@@ -54,7 +72,8 @@ class Fts5:
             selected.counts(name)
         selected.histogram()
         best = self._best(asked, selection.apply(matching))
-        return Answered(len(selected.docs), best)
+        texts = self._snippets(asked, best) if snippets else []
+        return Answered(len(selected.docs), best, texts)
 
     def _best(self, asked: str, chosen: Mask) -> list[int]:
         if not asked:
@@ -68,6 +87,12 @@ class Fts5:
                 if len(best) == HITS:
                     break
         return best
+
+    def _snippets(self, asked: str, best: Sequence[int]) -> list[str]:
+        """Return title and snippet of each hit; without a query, the beginning."""
+        sql = _SNIPPET if asked else _BEGINNING
+        found = (self._database.execute(sql, (asked, number)) for number in best)
+        return [" ".join(cursor.fetchone()) for cursor in found]
 
     def close(self) -> None:
         """Close the database."""

@@ -9,6 +9,7 @@ from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.utils import get_identifier, get_model_ct
 
 from archive.models import Article
+from archive.text.normalize import folded
 from search.management.measuring.questions import Question
 from search.management.measuring.rivals import HITS, Answered
 
@@ -25,7 +26,7 @@ class _Prepared:
             ID: get_identifier(article),
             DJANGO_CT: get_model_ct(Article),
             DJANGO_ID: str(article.pk),
-            "text": article.raw_text,
+            "text": folded(article.raw_text).text,
         }
 
 
@@ -44,12 +45,12 @@ class Stock:
             articles = Article.objects.visible().order_by("pk")[:MOST]
             self._backend.update(_Prepared(), list(articles))
 
-    def ask(self, question: Question) -> Answered | None:
+    def ask(self, question: Question, *, snippets: bool) -> Answered | None:
         """Answer with the first hits; None for what it cannot be asked."""
         asked = _query(question)
         if asked is None:
             return None
-        found = self._backend.search(asked, end_offset=HITS)
+        found = self._backend.search(asked, end_offset=HITS, highlight=snippets)
         return Answered(found["hits"], [int(item.pk) for item in found["results"]])
 
     def close(self) -> None:

@@ -21,13 +21,16 @@ def told(figures: Mapping[str, Any]) -> Iterator[str]:
         hits = f"{spent['total']} hits{', capped' if spent['capped'] else ''}"
         yield f"{name:24} {spent['cpu']:9.1f} {spent['wall']:9.1f}  {hits}"
     for name, found in figures.get("others", {}).items():
-        yield from _table(f"{name} (near: {found['same']})", found["times"])
+        same = f" (as many: {found['same']})" if found["same"] else ""
+        yield from _table(f"{name}, pages{same}", found["pages"])
+        yield from _table(f"{name}, hits only", found["hits"])
 
 
 def _table(title: str, table: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
     yield ""
     columns = ("CPU p50", "p95", "wall p50", "p95", "CPU most")
-    yield f"{title[:24]:24} " + " ".join(f"{name:>9}" for name in columns)
+    yield title
+    yield f"{'':24} " + " ".join(f"{name:>9}" for name in columns)
     for kind, spent in table.items():
         values = (
             spent[name]
