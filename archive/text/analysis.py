@@ -63,7 +63,8 @@ def _terms(
             first -= 1
         while first < len(words) and words[first].end <= start:
             first += 1
-        for word in words[first:]:
+        for place in range(first, len(words)):
+            word = words[place]
             if word.start >= end:
                 break
             terms = found.get(word.position, ())

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from search import asked as asking
 from search.asked import Asked
 from search.backends import Unavailable, engine
 from search.highlight import Segment
+from search.views.parts import versions as copies
 from search.views.parts.beside import Margin, beside
 from search.views.parts.cards import Query, When, headline, when
 from search.views.parts.cited import ASKED, cited
@@ -30,8 +32,7 @@ from search.views.parts.moved import moved_to
 from search.views.parts.named import BELIEVED, Ranked, ranked
 from search.views.parts.notes import Note, annotated, reviewer
 from search.views.parts.notices import notice_texts
-from search.views.parts.story import Paragraph, Text, text
-from search.views.parts.versions import Versions, versions
+from search.views.parts.story import Paragraph, StoryText, text
 from search.views.results import query
 from search.views.site import reading
 
@@ -94,7 +95,7 @@ class Story:
     actors: Sequence[Ranked[Actor]]
     places: Sequence[Ranked[Place]]
     others: Sequence[Article]
-    versions: Versions | None
+    versions: copies.Versions | None
     similar: Sequence[Article]
     beside: Mapping[int, Margin]
     map: Map | None
@@ -157,8 +158,8 @@ def data(article: Article, query: Query, known: Facts, shown: Shown) -> Story:
     told = text(article, query.body, names, annotated(article, known, shown))
     counted = [mention for mention in known.mentions if mention.counts_in_facet]
     reports = _reports(article, meeting)
-    copies = versions(article)
-    known_too = {one.pk for one in (*reports, *(copies.articles if copies else ()))}
+    texts = copies.versions(article)
+    known_too = {one.pk for one in (*reports, *(texts.articles if texts else ()))}
     places = ranked(mention.place for mention in counted if mention.place)
     starts = [paragraph.start for paragraph in told.paragraphs]
     return Story(
@@ -172,7 +173,7 @@ def data(article: Article, query: Query, known: Facts, shown: Shown) -> Story:
         actors=ranked(mention.actor for mention in counted if mention.actor),
         places=places,
         others=reports,
-        versions=copies,
+        versions=texts,
         similar=_similar(article, known_too),
         beside=beside(article, reports, meeting, starts) if meeting else {},
         map=_map(places),
@@ -218,13 +219,20 @@ def _named(place: Ranked[Place]) -> str:
 def _similar(article: Article, told: Collection[int]) -> list[Article]:
     """Articles about much the same, nearest first, but those the page tells anyway."""
     try:
-        hits = engine().similar(article.pk, MOST_SIMILAR + len(told))
+        near = _near(engine().generation(), article.pk)
     except Unavailable:
         return []
-    ids = [hit.article_id for hit in hits if hit.article_id not in told]
+    ids = [pk for pk in near if pk not in told]
     others = Article.objects.visible().select_related("source")
     found = others.defer("raw_text", "minhash", "metadata").in_bulk(ids[:MOST_SIMILAR])
     return [found[pk] for pk in ids if pk in found]
+
+
+@lru_cache(maxsize=2_000)
+def _near(generation: str, pk: int) -> Sequence[int]:
+    """The nearest articles, looked up once for each state of the index."""
+    most = MOST_SIMILAR + MOST_OTHERS + copies.MOST
+    return [hit.article_id for hit in engine().similar(pk, most)]
 
 
 def context(request: HttpRequest, story: Story, asked: Asked) -> dict[str, Any]:
@@ -300,7 +308,7 @@ def linked_data(story: Story, canonical: str) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if value}
 
 
-def _reported(article: Article, report: MeetingReport, told: Text) -> Reported:
+def _reported(article: Article, report: MeetingReport, told: StoryText) -> Reported:
     return Reported(
         meeting=report.meeting,
         report=report,
@@ -311,7 +319,7 @@ def _reported(article: Article, report: MeetingReport, told: Text) -> Reported:
 
 
 def _evidence(
-    article: Article, report: MeetingReport, told: Text
+    article: Article, report: MeetingReport, told: StoryText
 ) -> Iterator[Evidence]:
     """The spans that are still within the text, each with its sentence."""
     for one in report.evidence:

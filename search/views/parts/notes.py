@@ -4,6 +4,7 @@ A note tells of one quote, figure or date, or of all places where one name was f
 in one way. What lies over the text and leads to the notes are the layers. No queries.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -228,12 +229,16 @@ def in_text(found: Annotated, spots: Iterable[tuple[Layer, str]]) -> Iterator[No
     for layer, spot in spots:
         placed.setdefault(layer, spot)
     links = sorted(placed.keys() & set(found.facts), key=lambda layer: layer.start)
+    starts = [layer.start for layer in links]
+    longest = max((layer.end - layer.start for layer in links), default=0)
     for layer in (*found.facts, *found.quotes):
         note = found.notes[layer.note]
         if layer in placed:
             note.spots.append(placed[layer])
             continue
-        over = next((o for o in links if o.start <= layer.start < o.end), None)
+        first = bisect_left(starts, layer.start - longest)
+        near = links[first : bisect_right(starts, layer.start)]
+        over = next((other for other in near if layer.start < other.end), None)
         if over is not None and over.note != layer.note:
             note.spots.append(placed[over])
             beside = found.notes[over.note].also

@@ -3,20 +3,33 @@
 What was read out of it is `notes`; here its layers are laid over the blocks.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from archive.models import Article, ArticleBlock
 from archive.models.choices import BlockKind
 from archive.text.analysis import Entity
 from archive.text.tokens import sentences
-from search.highlight import Layer, Layers, Sentence, Span, Terms, layered, marks
+from search.highlight import (
+    Layer,
+    Layers,
+    Sentence,
+    Span,
+    Terms,
+    Text,
+    layered,
+    marks_of_all,
+)
+from search.highlight.layers import Spanning
 from search.views.parts.notes import Annotated, Note, in_text
 
 HEADLINE = "headline"
 """The id of the headline on the page; all that stands in it is found there."""
 OUTLINE = 60
+
+Placed = TypeVar("Placed", bound=Spanning)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +86,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class StoryText:
     """The paragraphs, the notes on what stands in them, and where sentences begin."""
 
     paragraphs: Sequence[Paragraph]
@@ -96,7 +109,7 @@ class Text:
 def anchor_at(article: Article, place: int) -> str:
     """The id that the sentence over a place has on the article's page.
 
-    As `Text.sentence_at`, from the line alone: sentences end where lines do.
+    As `StoryText.sentence_at`, from the line alone: sentences end where lines do.
     """
     first, last = article.headline_start, article.headline_end
     if first is not None and last is not None and first <= place < last:
@@ -111,7 +124,7 @@ def anchor_at(article: Article, place: int) -> str:
 
 def text(
     article: Article, terms: Terms, names: Sequence[Entity], found: Annotated
-) -> Text:
+) -> StoryText:
     """Lay marks and facts over the blocks that are read; not the headline again."""
     blocks = list(article.blocks.all())
     headlines = [block for block in blocks if block.kind == BlockKind.HEADLINE]
@@ -122,15 +135,18 @@ def text(
         facts=found.facts,
     )
     ends = {sentence.start: sentence.end for sentence in layers.sentences}
+    raw = article.raw_text
+    # Of a long article each block is told only what is near, or it costs the square.
+    near, named = _Near.of(layers), _Near(names)
+    told = [block for block in blocks if block.kind != BlockKind.HEADLINE]
+    spans = [Span(block.start, block.end) for block in told]
+    marked = marks_of_all([Text(raw, span, named(span)) for span in spans], terms)
     paragraphs: list[Paragraph] = []
     number = 1
-    for block in blocks:
-        if block.kind != BlockKind.HEADLINE:
-            span = Span(block.start, block.end)
-            marked = marks(article.raw_text, span, terms, names)
-            cut = layered(article.raw_text, span, layers, marked, number)
-            paragraphs.append(_paragraph(article, block, cut, ends))
-            number += len(marked)
+    for block, span, here in zip(told, spans, marked, strict=True):
+        cut = layered(raw, span, near(span), here, number)
+        paragraphs.append(_paragraph(article, block, cut, ends))
+        number += len(here)
     spots = [spot for paragraph in paragraphs for spot in paragraph.spots]
     if headline:
         spots += [
@@ -138,12 +154,35 @@ def text(
             for layer in (*found.facts, *found.quotes)
             if headline.start <= layer.start < headline.end
         ]
-    shown = Text(
+    shown = StoryText(
         paragraphs=paragraphs, notes=list(in_text(found, spots)), headline=headline
     )
     for note in shown.notes:
         note.sentence = shown.sentence_at(note.row.start)
     return shown
+
+
+class _Near(Generic[Placed]):
+    """Things over a text by where they start: those that touch a span, fast."""
+
+    def __init__(self, things: Iterable[Placed]) -> None:
+        self.things = sorted(things, key=lambda thing: thing.start)
+        self.starts = [thing.start for thing in self.things]
+        self.longest = max((one.end - one.start for one in self.things), default=0)
+
+    def __call__(self, span: Span) -> list[Placed]:
+        first = bisect_left(self.starts, span.start - self.longest)
+        last = bisect_left(self.starts, span.end)
+        return [one for one in self.things[first:last] if one.end > span.start]
+
+    @staticmethod
+    def of(layers: Layers) -> Callable[[Span], Layers]:
+        """What is near of each sort of layer."""
+        sentences = _Near(layers.sentences)
+        quotes, facts = _Near(layers.quotes), _Near(layers.facts)
+        return lambda span: Layers(
+            sentences=sentences(span), quotes=quotes(span), facts=facts(span)
+        )
 
 
 def _paragraph(
