@@ -1,5 +1,7 @@
 """Wording: which outlet calls a thing what, for the concepts that curators set up."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,12 +14,29 @@ from archive.models import Wording
 from search.views.parts.wording import Said, counts, lenses
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The terms of one language: those that reports use, and the others."""
+
+    used: Sequence[Said]
+    unused: Sequence[Said]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A concept in the list."""
+
+    wording: Wording
+    groups: Sequence[Group]
+
+
 @require_safe
 def wordings(request: HttpRequest) -> HttpResponse:
     """List the concepts with their terms, and how many articles have each."""
     found = concepts()
     said = counts(found)
-    rows = [{"wording": one, "said": _by_language(said[one.pk])} for one in found]
+    rows = [Listed(wording=one, groups=_groups(said[one.pk])) for one in found]
+    rows.sort(key=lambda row: not any(group.used for group in row.groups))
     return TemplateResponse(request, "search/wordings.html", {"rows": rows})
 
 
@@ -35,13 +54,16 @@ def data(wording: Wording) -> dict[str, Any]:
     return {"wording": wording, "lenses": lenses(wording)}
 
 
-def _by_language(said: list[Said]) -> list[list[Said]]:
-    """The terms of each language, those of most articles first."""
+def _groups(said: Sequence[Said]) -> list[Group]:
+    """The terms of each language, those of most reports first."""
     languages = dict.fromkeys(one.term.language for one in said)
+    every = [
+        [one for one in said if one.term.language == language] for language in languages
+    ]
     return [
-        sorted(
-            (one for one in said if one.term.language == language),
-            key=lambda one: -one.count,
+        Group(
+            used=sorted((one for one in same if one.count), key=lambda one: -one.count),
+            unused=[one for one in same if not one.count],
         )
-        for language in languages
+        for same in every
     ]

@@ -34,6 +34,11 @@ class Shown:
     named: Sequence[Held]
 
     @property
+    def is_dated(self) -> bool:
+        """Whether it is known which article was published first."""
+        return all(held.holder.article.published_on for held in self.holders)
+
+    @property
     def is_long(self) -> bool:
         """Whether it is folded away at first."""
         return self.passage.count > MOST_WORDS

@@ -7,7 +7,7 @@ often it has it; one that has a longer term counts for that, not for the shorter
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import get_language_bidi
@@ -18,11 +18,13 @@ from search.backends import engine
 from search.backends.base import FacetName, Month, Page
 from search.query.nodes import Level
 from search.views.parts.term_query import is_within, query_of, words_of
-from search.views.parts.timeline import Timeline, timeline
+from search.views.parts.timeline import HEIGHT, Timeline, timeline
 
 MOST_TERMS = 16
 """Terms of a concept that are counted."""
 MOST_SOURCES = 30
+# A bar of one report stays visible beside one of thousands.
+_LOWEST = 2.0
 NAMED = ("key", "name_ar", "name_en")
 
 
@@ -58,10 +60,14 @@ class TermLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lens:
-    """The terms of one language: a table by source, a line of months for each term."""
+    """The terms of one language: a table by source, a line of months for each term.
+
+    `unused` are terms that no report has; they have neither.
+    """
 
     language: str
     terms: Sequence[TermLine]
+    unused: Sequence[WordingTerm]
     sources: Sequence[SourceRow]
     more: int
     """Sources that are not shown."""
@@ -131,7 +137,7 @@ def lenses(wording: Wording) -> list[Lens]:
         _lens([one for one in found if one.term.language == language], named, months)
         for language in languages
     ]
-    return [lens for lens in every if any(term.count for term in lens.terms)]
+    return [lens for lens in every if lens.terms]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,13 +170,15 @@ def _lens(
     for one in found:
         totals.update(one.by_source)
     shown = sorted(totals, key=lambda key: (not key, -totals[key], key))
+    used = [one for one in found if one.page.total]
     return Lens(
         language=found[0].term.language,
-        terms=[_line(one, months) for one in found],
+        terms=_on_one_scale([_line(one, months) for one in used]),
+        unused=[one.term for one in found if not one.page.total],
         sources=[
             SourceRow(
                 source=named.get(key),
-                cells=[_cell(one, key, totals[key]) for one in found],
+                cells=[_cell(one, key, totals[key]) for one in used],
                 total=totals[key],
             )
             for key in shown[:MOST_SOURCES]
@@ -208,6 +216,26 @@ def _line(one: _Counted, months: set[tuple[int, int]]) -> TermLine:
         if counts
         else None,
     )
+
+
+def _on_one_scale(lines: Sequence[TermLine]) -> list[TermLine]:
+    """Draw the bars of all terms so that bars of one height mean one count."""
+    most = max((one.line.most.count for one in lines if one.line), default=0)
+    return [
+        replace(one, line=_scaled(one.line, one.line.most.count / most))
+        if one.line and most
+        else one
+        for one in lines
+    ]
+
+
+def _scaled(line: Timeline, share: float) -> Timeline:
+    bars = []
+    for bar in line.bars:
+        height = float(bar.height)
+        tall = max(height * share, _LOWEST) if height else height
+        bars.append(replace(bar, height=f"{tall:.2f}", y=f"{HEIGHT - tall:.2f}"))
+    return replace(line, bars=bars)
 
 
 def _with_terms(
