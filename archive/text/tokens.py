@@ -12,12 +12,15 @@ from typing import NamedTuple
 
 from archive.text.normalize import Cleaned, clean, fold, word_text
 from archive.text.normalize_tables import WORDS
+from archive.text.word_lists import read_rows, read_words
 
-# A full stop after these (folded), or after one letter, does not end a sentence.
-_ABBREVIATIONS = re.compile(
-    "(?:mr|mrs|ms|dr|prof|sen|rep|gov|gen|col|lt|capt|sgt|maj|st|jr|sr|vs|no|jan|feb"
-    "|mar|apr|jun|jul|aug|sept?|oct|nov|dec|inc|ltd|co|corp|est|approx|dept|fig|pp)"
-)
+_ABBREVIATIONS = {
+    word: kind for kind, *words in read_rows("abbreviations.list") for word in words
+}
+_STARTS = frozenset(read_words("sentence_starts.list"))
+# م. and ه. of a year may end a sentence: 2021 م. وقال.
+_YEAR = re.compile(r"\d\s*\Z")
+_NEXT_WORD = re.compile(r"""\s*["'(\[]*(\w*)""")
 
 _END = re.compile(r"""[.!?]+["')\]]*(?=\s|$|["'(\[]?[\u0620-\u064a])|\n+""")
 _LAST_WORD = re.compile(r"(?:^|[^\w.])((?:\w\.)*\w+)$")
@@ -72,11 +75,15 @@ def sentences(raw: str) -> list[tuple[int, int]]:
     """Give the raw spans of the sentences, without the white space around them.
 
     A sentence ends at a line end or at . ! ? ؟ … (Arabic and Latin), not inside a
-    number, after an initial or after a common English abbreviation.
+    number, after an initial or after a common abbreviation. After U.S., Inc. and p.m.
+    it ends where a word stands that begins sentences.
 
     >>> text = "وصل ج. بلينكن إلى روما. ماذا قال؟"
     >>> [text[start:end] for start, end in sentences(text)]
     ['وصل ج. بلينكن إلى روما.', 'ماذا قال؟']
+    >>> text = "The U.S. Embassy in Rome is shut. It left the U.S. He said so."
+    >>> [text[start:end] for start, end in sentences(text)][1:]
+    ['It left the U.S.', 'He said so.']
     """
     cleaned = _cleaned(raw)
     spans: list[tuple[int, int]] = []
@@ -99,10 +106,21 @@ def _is_abbreviation(text: str, stop: int) -> bool:
         return False
     word = fold(found[1])
     if "." in word:
-        return text[stop + 1 : stop + 3].strip().islower()
+        return not word.isascii() or _goes_on(text, stop)
     if len(word) == 1:
-        return not word.isdigit()
-    return _ABBREVIATIONS.fullmatch(word) is not None
+        is_era = word in "مه" and _YEAR.search(text, 0, found.start(1)) is not None
+        return not (word.isdigit() or is_era)
+    kind = _ABBREVIATIONS.get(word)
+    if kind == "number":
+        return text[stop + 1 : stop + 3].strip()[:1].isdigit()
+    return kind == "title" or (kind == "last" and _goes_on(text, stop))
+
+
+def _goes_on(text: str, stop: int) -> bool:
+    """Tell whether the sentence goes on after an abbreviation: U.S. Embassy."""
+    following = _NEXT_WORD.match(text, stop + 1)
+    word = following[1] if following else ""
+    return bool(word) and word.isascii() and word.lower() not in _STARTS
 
 
 def _trimmed(raw: str, start: int, end: int) -> tuple[int, int] | None:
