@@ -40,39 +40,40 @@ class Marked(NamedTuple):
 
 
 def marked_rows(found: Rows, body: Terms, title: Terms) -> Marked:
-    """Mark the blocks that were fetched of articles, and their headlines."""
-    return Marked(_bodies(found, body), _headlines(found, title))
+    """Mark the blocks that were fetched of articles, and their headlines.
+
+    Both at once, unless something else is asked of headlines.
+    """
+    headlines = {
+        pk: _headline(article, found.names.get(pk, ()))
+        for pk, article in found.articles.items()
+    }
+    blocks = [
+        (pk, Text(article.raw_text, block, found.names.get(pk, ())))
+        for pk, article in found.articles.items()
+        for block in found.blocks.get(pk, ())
+    ]
+    above, inside = list(headlines.values()), [text for _, text in blocks]
+    if body == title:
+        marked = marks_of_all([*above, *inside], body)
+    else:
+        marked = [*marks_of_all(above, title), *marks_of_all(inside, body)]
+    bodies: dict[int, list[Mark]] = {pk: [] for pk in found.articles}
+    for (pk, _), of_text in zip(blocks, marked[len(above) :], strict=True):
+        bodies[pk] += of_text
+    return Marked(
+        bodies,
+        {
+            pk: Headline(text.raw, text.span, of_text, text.named)
+            for (pk, text), of_text in zip(headlines.items(), marked, strict=False)
+        },
+    )
 
 
 def headline(article: Article, terms: Terms, names: Sequence[Entity]) -> list[Segment]:
     """The headline of one article, cut at its marks."""
     text = _headline(article, names)
     return segments(text.raw, text.span, marks(*text[:2], terms, text.named))
-
-
-def _bodies(found: Rows, terms: Terms) -> Mapping[int, Sequence[Mark]]:
-    owned = [
-        (pk, Text(article.raw_text, block, found.names.get(pk, ())))
-        for pk, article in found.articles.items()
-        for block in found.blocks.get(pk, ())
-    ]
-    marked: dict[int, list[Mark]] = {pk: [] for pk in found.articles}
-    of_all = marks_of_all([text for _, text in owned], terms)
-    for (pk, _), of_text in zip(owned, of_all, strict=True):
-        marked[pk] += of_text
-    return marked
-
-
-def _headlines(found: Rows, terms: Terms) -> Mapping[int, Headline]:
-    texts = {
-        pk: _headline(article, found.names.get(pk, ()))
-        for pk, article in found.articles.items()
-    }
-    of_all = marks_of_all(list(texts.values()), terms)
-    return {
-        pk: Headline(text.raw, text.span, of_text, text.named)
-        for (pk, text), of_text in zip(texts.items(), of_all, strict=True)
-    }
 
 
 def _headline(article: Article, names: Sequence[Entity]) -> Text:
