@@ -4,13 +4,14 @@ What is aligned: how each opens, who is quoted with what, which figures it gives
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from archive.compare.figures import FigureCell, FigureRow
-from archive.compare.quotes import QuoteRow
+from archive.compare.quotes import QuoteCell, QuoteRow
 from archive.models import Actor, Article, Figure, Quote
-from archive.models.choices import BlockKind, QuoteKind
+from archive.models.choices import BlockKind, Compared, QuoteKind
 from search.views.parts.notes import amount
 from search.views.parts.sentence_links import sentence_url
 
@@ -22,6 +23,9 @@ SPEAKERS = 8
 EACH = 3
 """Quotes of one speaker, or figures, in a cell; the rest is told as a number."""
 FIGURES = 6
+TOGETHER = 2
+"""Columns that must have something for it to be compared."""
+Fact = TypeVar("Fact", Quote, Figure)
 _OPENS = (BlockKind.BODY, BlockKind.SUMMARY)
 
 
@@ -55,6 +59,8 @@ class Topic:
     label: str = ""
     language: str = ""
     is_proposed: bool = False
+    spans: Sequence[tuple[int, int, int]] = ()
+    """What of the texts stands here: article, start, end."""
 
     @property
     def filled(self) -> int:
@@ -95,8 +101,8 @@ def sides(
     at = {article.pk: place for place, article in enumerate(compared)}
     statements = _compared(columns, at, found.statements)
     counted = _compared(columns, at, found.counted)
-    rest = _outside(found.quotes, found.statements)
-    speakers, others = _speakers(columns, rest)
+    speakers, others = _speakers(columns, _outside(found.quotes, statements))
+    figures = _outside(found.figures, counted)
     return Sides(
         columns=columns,
         openings=[_opening(article) for article in columns],
@@ -104,9 +110,7 @@ def sides(
         speakers=speakers,
         other_quotes=_row(columns, others, _quoted),
         counted=counted,
-        other_figures=_row(
-            columns, _outside(found.figures, found.counted), _figure, FIGURES
-        ),
+        other_figures=_row(columns, figures, _figure, FIGURES),
     )
 
 
@@ -127,56 +131,46 @@ def _compared(
     at: Mapping[int, int],
     rows: Iterable[QuoteRow] | Iterable[FigureRow],
 ) -> list[Topic]:
-    """The rows that were compared, cut to these columns; two of them at least."""
+    """The rows that were compared, as far as two of these columns have them."""
     topics = []
     for row in rows:
-        cells = [
-            Cell(
-                article=article,
-                items=[
-                    _compared_item(article, cell) for cell in row.cells[at[article.pk]]
-                ],
-            )
-            if article.pk in at
-            else Cell(article=article)
-            for article in columns
+        places: list[Sequence[FigureCell | QuoteCell]] = [
+            row.cells[at[article.pk]] if article.pk in at else () for article in columns
         ]
         topic = Topic(
-            cells=cells,
-            actor=getattr(row, "speaker", None),
+            cells=[
+                Cell(article=article, items=[_compared_item(one) for one in own])
+                for article, own in zip(columns, places, strict=True)
+            ],
+            spans=[
+                (one.article.pk, one.start, one.end) for own in places for one in own
+            ],
+            actor=row.speaker if isinstance(row, QuoteRow) else None,
             label=row.label,
             language=row.label_language,
-            is_proposed=row.status == "proposed",
+            is_proposed=row.status == Compared.PROPOSED,
         )
-        if topic.filled:
+        if topic.filled >= TOGETHER:
             topics.append(topic)
-    return topics
+    return sorted(topics, key=lambda topic: -topic.filled)
 
 
-def _compared_item(article: Article, cell: object) -> Item:
+def _compared_item(cell: FigureCell | QuoteCell) -> Item:
+    url = sentence_url(cell.article, cell.start)
     if isinstance(cell, FigureCell):
         return Item(
-            words=cell.surface,
-            url=sentence_url(article, cell.start),
-            amount=cell.surface,
-            speaker=cell.speaker,
+            words=cell.surface, url=url, amount=cell.surface, speaker=cell.speaker
         )
-    return Item(
-        words=_cut(cell.surface, WORDS),  # type: ignore[attr-defined]
-        url=sentence_url(article, cell.start),  # type: ignore[attr-defined]
-        is_direct=cell.kind != QuoteKind.INDIRECT,  # type: ignore[attr-defined]
-    )
+    is_direct = cell.kind != QuoteKind.INDIRECT
+    return Item(words=_cut(cell.surface, WORDS), url=url, is_direct=is_direct)
 
 
-def _outside(
-    rows: Iterable[Quote] | Iterable[Figure], compared: Iterable[object]
-) -> list:  # type: ignore[type-arg]
-    """The rows that stand in no comparison."""
+def _outside(rows: Iterable[Fact], compared: Iterable[Topic]) -> list[Fact]:
+    """The rows that stand in no row of what is compared."""
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for row in compared:
-        for column in row.cells:  # type: ignore[attr-defined]
-            for cell in column:
-                taken[cell.article.pk].append((cell.start, cell.end))
+    for topic in compared:
+        for article, start, end in topic.spans:
+            taken[article].append((start, end))
     return [
         row
         for row in rows
@@ -213,17 +207,17 @@ def _speakers(
 
 def _row(
     columns: Sequence[Article],
-    rows: Iterable[Quote] | Iterable[Figure],
-    show: object,
+    rows: Iterable[Fact],
+    show: Callable[[Article, Fact], Item],
     most: int = EACH,
 ) -> Topic | None:
-    by_article: dict[int, list[object]] = defaultdict(list)
+    by_article: dict[int, list[Fact]] = defaultdict(list)
     for row in rows:
         by_article[row.article_id].append(row)
     cells = []
     for article in columns:
         own = by_article.get(article.pk, [])
-        items = [show(article, row) for row in own[:most]]  # type: ignore[operator]
+        items = [show(article, row) for row in own[:most]]
         cells.append(Cell(article=article, items=items, more=max(0, len(own) - most)))
     topic = Topic(cells=cells)
     return topic if topic.filled else None
