@@ -3,7 +3,7 @@ import re
 import pytest
 
 from archive.models import Source
-from tests.search.contract import make_article
+from tests.search.newsroom import make_article
 from tests.search.views.compared import compare, compare_quotes
 
 pytestmark = pytest.mark.django_db

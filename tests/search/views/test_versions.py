@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from archive.models import Article
 from search.views.parts.differences import MOST_PAIRS, Kind, differences
-from tests.search.contract import make_article
+from tests.search.newsroom import make_article
 
 pytestmark = pytest.mark.django_db
 
