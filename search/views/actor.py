@@ -2,37 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from archive.models import Actor, ActorName, ActorRole, Meeting
-from archive.models.choices import (
-    ActorKind,
-    ActorStatus,
-    MeetingRole,
-    NamePolicy,
-    ThingKind,
-)
+from archive.models import Actor, ActorRole
+from archive.models.choices import ActorKind, ActorStatus, ThingKind
 from archive.models.curated import now_called
-from archive.text.normalize import match_key
-from search.backends import engine
-from search.backends.base import FacetName, Request
-from search.views.parts.cards import Card, cards
-from search.views.parts.dated import newest_first
-from search.views.parts.meetings import with_reports
+from search.backends.base import FacetName
+from search.views.parts.coverage import Coverage, coverage, ids, scope_of_actor
+from search.views.parts.directory import counts_of, directory, read
+from search.views.parts.met import Met, meetings_of_actor
 from search.views.parts.moved import moved_to
-from search.views.parts.named import BELIEVED, Ranked, actors_in, naming
-from search.views.parts.paging import Pager, pager_of
-from search.views.parts.statements import Statements, quotes
+from search.views.parts.quote_asked import Facet
+from search.views.parts.said_box import SaidBox, said_box
+from search.views.parts.spellings import Script, spellings
 
-PAGE_SIZE = 60
-ARTICLES = 10
 MEETINGS = 12
-NAMED_WITH = 12
+KINDS = dict(ActorKind.choices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,35 +28,22 @@ class Known:
     """An actor and all that its page, or a JSON twin, says of it."""
 
     actor: Actor
-    names: Sequence[ActorName]
+    scripts: Sequence[Script]
     roles: Sequence[ActorRole]
-    meetings: Sequence[Meeting]
-    named_with: Sequence[Ranked[Actor]]
-    articles: Sequence[Card]
-    pager: Pager
-    quotes: Statements | None
+    coverage: Coverage
+    meetings: Sequence[Met]
+    quotes: SaidBox | None
+    parts: Sequence[Actor]
+    """The bodies and people that the registry has as its parts."""
 
 
 @require_safe
 def actors(request: HttpRequest) -> HttpResponse:
-    """List who is named, most often named first; ?kind= and ?name= narrow."""
-    kind = request.GET.get("kind", "")
-    kind = kind if kind in ActorKind.values else ""
-    name = request.GET.get("name", "").strip()[:200]
-    counts = named_counts()
-    keys = _keys(kind, name)
-    keys.sort(key=lambda key: -counts.get(key, 0))
-    pager = pager_of(request, PAGE_SIZE, len(keys))
-    shown = keys[pager.first_shown - 1 : pager.last_shown]
-    found = {actor.key: actor for actor in Actor.objects.filter(key__in=shown)}
-    context: dict[str, Any] = {
-        "rows": [Ranked(thing=found[key], count=counts.get(key, 0)) for key in shown],
-        "pager": pager,
-        "kind": kind,
-        "kinds": ActorKind.choices,
-        "name": name,
-    }
-    return TemplateResponse(request, "search/actors.html", context)
+    """List who is named, most often named first; `directory` says what narrows."""
+    found = directory(
+        read(request, KINDS), Actor.objects.active(), named_counts(), KINDS
+    )
+    return TemplateResponse(request, "search/actors.html", {"found": found})
 
 
 @require_safe
@@ -88,47 +63,18 @@ def actor(request: HttpRequest, key: str) -> HttpResponse:
 
 def data(request: HttpRequest, actor: Actor) -> Known:
     """What is known of an actor."""
-    articles = naming(actor)
-    pager = pager_of(request, ARTICLES, articles.count())
-    newest = newest_first(articles).values_list("pk", flat=True)
-    shown = newest[pager.first_shown - 1 : pager.last_shown]
-    attended = with_reports(
-        Meeting.objects.filter(
-            pk__in=Meeting.objects.filter(
-                Q(hosts=actor)
-                | Q(
-                    reports__article__in=articles.order_by().values("pk"),
-                    reports__role=MeetingRole.MAIN,
-                    reports__status__in=BELIEVED,
-                )
-            ).values("pk")
-        )
-    )
+    scope = scope_of_actor(actor.key)
     return Known(
         actor=actor,
-        names=list(actor.names.exclude(policy=NamePolicy.NEVER)),
+        scripts=spellings(actor),
         roles=list(actor.roles.select_related("organisation", "country")),
-        meetings=list(attended[:MEETINGS]),
-        named_with=actors_in(articles, NAMED_WITH, actor=actor),
-        articles=cards(list(shown)),
-        pager=pager,
-        quotes=quotes(request, speaker=actor),
+        coverage=coverage(request, scope),
+        meetings=meetings_of_actor(actor, ids(scope), MEETINGS),
+        quotes=said_box(Facet.SPEAKER, actor.key),
+        parts=list(actor.children.filter(status=ActorStatus.ACTIVE)),
     )
 
 
 def named_counts() -> Mapping[str, int]:
     """In how many articles each actor is named, by key: the facet's own counts."""
-    page = engine().find(Request(facets=(FacetName.ACTOR,)))
-    return {row.value: row.count for row in page.facets.get(FacetName.ACTOR, ())}
-
-
-def _keys(kind: str, name: str) -> list[str]:
-    """The keys of active actors of this kind, with a name that has these words."""
-    found = Actor.objects.active()
-    if kind:
-        found = found.filter(kind=kind)
-    for word in match_key(name).split():
-        found = found.filter(names__norm__contains=word)
-    return list(
-        found.order_by("name_en", "name_ar").values_list("key", flat=True).distinct()
-    )
+    return counts_of(FacetName.ACTOR)

@@ -1,26 +1,68 @@
-"""The page of a place: the meetings held there and the articles that name it."""
+"""Places: the list of all, and the page of one: its meetings and who reports it."""
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from archive.models import Meeting, MeetingReport, Place
-from archive.models.choices import MeetingRole, ThingKind
+from archive.models import Meeting, Place
+from archive.models.choices import PlaceKind, ThingKind
 from archive.models.curated import now_called
-from search.views.parts.cards import cards
-from search.views.parts.dated import newest_first
+from search.backends.base import FacetName
+from search.views.parts.coverage import (
+    Coverage,
+    coverage,
+    scope_of_meetings_at,
+    scope_of_place,
+)
+from search.views.parts.directory import counts_of, directory, read
+from search.views.parts.map import Map, Spot, city_map
 from search.views.parts.meetings import with_reports
 from search.views.parts.moved import moved_to
-from search.views.parts.named import BELIEVED, naming
-from search.views.parts.paging import pager_of
-from search.views.parts.statements import quotes
+from search.views.parts.quote_asked import Facet
+from search.views.parts.said_box import SaidBox, said_box
+from search.views.parts.spellings import Script, spellings
 
-ARTICLES = 10
-MEETINGS = 30
-WITHIN = 24
+MEETINGS = 20
+MOST_MEETINGS = 50
+"""Meetings whose quotes are looked for: the newest."""
+WITHIN = 60
+KINDS = dict(PlaceKind.choices)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Within:
+    """A place that lies in the place, and in how many reports a meeting was there."""
+
+    place: Place
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A place and all that its page, or a JSON twin, says of it."""
+
+    place: Place
+    scripts: Sequence[Script]
+    coverage: Coverage
+    met: Coverage
+    """The reports of meetings held there."""
+    meetings: Sequence[Meeting]
+    n_meetings: int
+    within: Sequence[Within]
+    quotes: SaidBox | None
+    map: Map | None
+
+
+@require_safe
+def places(request: HttpRequest) -> HttpResponse:
+    """List where meetings were that are reported; `directory` says what narrows."""
+    counts = counts_of(FacetName.PLACE, FacetName.COUNTRY)
+    found = directory(read(request, KINDS), Place.objects.all(), counts, KINDS)
+    return TemplateResponse(request, "search/places.html", {"found": found})
 
 
 @require_safe
@@ -32,26 +74,38 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
         if moved is None:
             raise Http404
         return moved_to(moved)
-    return TemplateResponse(request, "search/place.html", data(request, found))
+    context = {"known": data(request, found), "place": found}
+    return TemplateResponse(request, "search/place.html", context)
 
 
-def data(request: HttpRequest, place: Place) -> dict[str, Any]:
+def data(request: HttpRequest, place: Place) -> Known:
     """What is known of a place."""
-    articles = naming(place)
-    pager = pager_of(request, ARTICLES, articles.count())
-    newest = newest_first(articles).values_list("pk", flat=True)
-    here = with_reports(
-        Meeting.objects.filter(Q(city=place) | Q(country=place) | Q(venue=place))
+    is_country = place.kind == PlaceKind.COUNTRY
+    met = coverage(request, scope_of_meetings_at(place.key, is_country=is_country), 0)
+    there = Q(city=place) | Q(country=place) | Q(venue=place) | Q(city__country=place)
+    here = list(with_reports(Meeting.objects.filter(there))[: MOST_MEETINGS + 1])
+    return Known(
+        place=place,
+        scripts=spellings(place),
+        coverage=coverage(request, scope_of_place(place.key)),
+        met=met,
+        meetings=here[:MEETINGS],
+        n_meetings=len(here),
+        within=_within(place, met),
+        quotes=said_box(Facet.MEETING, *(one.key for one in here[:MOST_MEETINGS])),
+        map=met.map or city_map([_spot(place, met)]),
     )
-    main = MeetingReport.objects.filter(
-        role=MeetingRole.MAIN, status__in=BELIEVED, meeting__in=here.values("pk")
-    )
-    within = Place.objects.filter(country=place, meetings__isnull=False).distinct()
-    return {
-        "place": place,
-        "meetings": list(here[:MEETINGS]),
-        "within": list(within[:WITHIN]),
-        "cards": cards(list(newest[pager.first_shown - 1 : pager.last_shown])),
-        "pager": pager,
-        "quotes": quotes(request, article__in=main.values("article")),
-    }
+
+
+def _spot(place: Place, met: Coverage) -> Spot:
+    """The place itself, where no city of it has meetings."""
+    return Spot(place=place, count=met.total, url=met.url, said=place.name)
+
+
+def _within(place: Place, met: Coverage) -> list[Within]:
+    """What lies in it: cities with meetings first, then what else is known."""
+    counts = {one.thing.key: one.count for one in met.places if one.thing}
+    inner = Q(parent=place) | (Q(country=place) & Q(key__in=counts))
+    rows = Place.objects.filter(inner).exclude(pk=place.pk)
+    found = [Within(place=one, count=counts.get(one.key, 0)) for one in rows]
+    return sorted(found, key=lambda one: (-one.count, one.place.name))[:WITHIN]
