@@ -18,6 +18,8 @@ from archive.compare.figure_facts import COUNTS, Figure, figures_of, once
 from archive.compare.grouping import Pair, Place, grouped, members
 from archive.compare.speech import Told, ToldFigure, Weights, weights
 from archive.models.choices import Relation
+from archive.text.normalize import match_key
+from archive.text.stop_words import is_stop_word
 
 _TIMES: Final = frozenset(
     (
@@ -33,6 +35,10 @@ _LEAST_SHARED: Final = 0.9
 _AGREED: Final = 0.44
 _DIFFERING: Final = 0.62
 """From here on a pair is proposed: measured, see docs/comparing.md."""
+_AGREEMENT: Final = (Relation.SAME, Relation.ROUNDING, Relation.DIFFERS)
+_APART: Final = _AGREEMENT.index(Relation.DIFFERS)
+_POSSIBLE: Final = 0.25
+"""From here on a pair that agrees speaks against others of the same figures."""
 _LABEL: Final = 80
 
 
@@ -59,7 +65,8 @@ def proposals(
     weighed = weights(articles)
     figures = [f for article in articles for f in once(figures_of(article), weighed)]
     pairs = _pairs(figures, weighed, refused)
-    return [_proposal(group, figures) for group in grouped(pairs, _contradict)]
+    groups = grouped(pairs, _contradict)
+    return [_proposal(group, figures, weighed) for group in groups]
 
 
 def _pairs(
@@ -67,7 +74,34 @@ def _pairs(
     weighed: Weights,
     refused: Collection[frozenset[Place]],
 ) -> Iterator[Pair[Figure]]:
-    """Give the pairs of figures that may be of one thing."""
+    """Give the pairs of figures that may be of one thing.
+
+    A pair is none where one of the two agrees better with another figure of that
+    article: "from 40,000 to 300,000" has two.
+    """
+    found = list(_likely(figures, weighed, refused))
+    best: dict[tuple[object, int], int] = {}
+    for pair in found:
+        for way in _ways(pair):
+            best[way] = min(pair.rank, best.get(way, pair.rank))
+    for pair in found:
+        enough = _DIFFERING if pair.rank == _APART else _AGREED
+        if pair.score >= enough and all(best[w] == pair.rank for w in _ways(pair)):
+            yield pair
+
+
+def _ways(pair: Pair[Figure]) -> tuple[tuple[object, int], tuple[object, int]]:
+    """Each figure of a pair, with the article of the other one."""
+    one, other = pair.one, pair.other
+    return (one.place, other.told.pk), (other.place, one.told.pk)
+
+
+def _likely(
+    figures: Sequence[Figure],
+    weighed: Weights,
+    refused: Collection[frozenset[Place]],
+) -> Iterator[Pair[Figure]]:
+    """Weigh all pairs of figures of two articles in one unit."""
     by_unit: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         unit = figure.own.unit
@@ -79,8 +113,9 @@ def _pairs(
             if frozenset((one.place[:2], other.place[:2])) in refused:
                 continue
             score = likeness(one, other, weighed)
-            if score >= _enough(one, other):
-                yield Pair(one=one, other=other, score=min(score, 1.0))
+            if score >= _POSSIBLE:
+                rank = _AGREEMENT.index(agree(one.own, other.own))
+                yield Pair(one=one, other=other, score=min(score, 1.0), rank=rank)
 
 
 def _contradict(one: Figure, other: Figure) -> bool:
@@ -159,13 +194,9 @@ def _of_value(one: ToldFigure, other: ToldFigure) -> float:
     return 0.0 if is_close(one, other) else -0.1
 
 
-def _enough(one: Figure, other: Figure) -> float:
-    """How much must speak for it; more where the values do not agree."""
-    agreed = agree(one.own, other.own) != Relation.DIFFERS
-    return _AGREED if agreed else _DIFFERING
-
-
-def _proposal(group: Sequence[Pair[Figure]], figures: Sequence[Figure]) -> Proposal:
+def _proposal(
+    group: Sequence[Pair[Figure]], figures: Sequence[Figure], weighed: Weights
+) -> Proposal:
     found = members(group)
     taken = {figure.place for figure in found}
     found += list(_parts(found, figures, taken))
@@ -174,8 +205,8 @@ def _proposal(group: Sequence[Pair[Figure]], figures: Sequence[Figure]) -> Propo
         places=tuple(sorted(figure.place for figure in found)),
         relation=together(said),
         confidence=round(min(pair.score for pair in group), 2),
-        label_ar=_label(found, "ar"),
-        label_en=_label(found, "en"),
+        label_ar=_label(found, "ar", weighed),
+        label_en=_label(found, "en", weighed),
     )
 
 
@@ -204,10 +235,20 @@ def _is_told_with(part: Figure, mate: Figure, found: Iterable[Figure]) -> bool:
     return any(not f.own.scopes and wanted <= f.far for f in others) and bool(both)
 
 
-def _label(found: Iterable[Figure], language: str) -> str:
-    """What is counted in the words of an article in a language; "" where none is."""
-    said = [f.own.meaning for f in found if f.told.language == language]
-    short = [words for words in said if len(words) <= _LABEL] or [
-        s[:_LABEL] for s in said
-    ]
-    return max(short, key=len, default="").strip()
+def _label(found: Sequence[Figure], language: str, weighed: Weights) -> str:
+    """What is counted in the words of an article in a language; "" where none is.
+
+    Of several the words that say most of what the other articles say too.
+    """
+    told = [f for f in found if f.told.language == language and f.own.meaning]
+
+    def shared(figure: Figure) -> float:
+        others = (f.far for f in found if f.told.pk != figure.told.pk)
+        return weighed.total(figure.near & frozenset().union(*others))
+
+    best = max(told, key=shared, default=None)
+    first, *rest = (best.own.meaning if best else "").split(" ")
+    while rest and (is_stop_word(match_key(first)) or first.isdecimal()):
+        first, *rest = rest
+    words = " ".join((first, *rest))
+    return words if len(words) <= _LABEL else words[:_LABEL].rsplit(" ", 1)[0]

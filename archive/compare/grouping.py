@@ -26,11 +26,15 @@ Member = TypeVar("Member", bound=Placed)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair(Generic[Member]):
-    """Two places of two articles, and how much speaks for their being of one thing."""
+    """Two places of two articles, and how much speaks for their being of one thing.
+
+    Pairs of a lower `rank` go before surer ones.
+    """
 
     one: Member
     other: Member
     score: float
+    rank: int = 0
 
     @property
     def places(self) -> tuple[Place, Place]:
@@ -43,7 +47,7 @@ def grouped(
 ) -> list[list[Pair[Member]]]:
     """Give groups of pairs. In: whether two members cannot stand in one row."""
     group_of: dict[Place, list[Pair[Member]]] = {}
-    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.places)):
+    for pair in sorted(pairs, key=_order):
         known = [group_of[place] for place in pair.places if place in group_of]
         if len(known) > 1 and known[0] is known[1]:
             continue
@@ -54,6 +58,10 @@ def grouped(
             group_of |= dict.fromkeys(each.places, joined)
     found = {id(group): group for group in group_of.values()}
     return list(found.values())
+
+
+def _order(pair: Pair[Member]) -> tuple[int, float, tuple[Place, Place]]:
+    return pair.rank, -pair.score, pair.places
 
 
 def members(pairs: Iterable[Pair[Member]]) -> list[Member]:

@@ -29,6 +29,7 @@ from archive.models.choices import (
     Status,
 )
 from archive.text.analysis import Entity
+from archive.text.tokens import tokens
 
 MOST = 60
 """Articles of a meeting that are compared: the first ones that reported it."""
@@ -56,7 +57,7 @@ def told_by(meeting: Meeting) -> list[Told]:
     places = {pk for pk in (meeting.city_id, meeting.country_id) if pk}
     names = _by_article(_names(keys))
     figures = _by_article(_figures(keys, places))
-    quotes = _by_article(_quotes(keys))
+    quotes = _by_article(_quotes({a.pk: a.raw_text for a in articles}))
     blocks = _by_article(_blocks(keys))
     return [
         Told(
@@ -130,20 +131,24 @@ def _lies_in(places: Collection[int]) -> dict[int, frozenset[int]]:
     return {row[0]: frozenset(filter(None, row)) for row in rows}
 
 
-def _quotes(keys: Collection[int]) -> Iterable[tuple[int, ToldQuote]]:
-    rows = Quote.objects.filter(article__in=keys).exclude(status=Status.REJECTED)
-    rows = rows.exclude(kind=QuoteKind.TERM).order_by("start", "-end")
-    found = list(rows.values_list("article", "start", "end", "kind", "speaker"))
-    kin = _kin({row[4] for row in found if row[4]})
-    for article, start, end, kind, speaker in found:
+def _quotes(texts: Mapping[int, str]) -> Iterable[tuple[int, ToldQuote]]:
+    rows = Quote.objects.filter(article__in=list(texts)).exclude(status=Status.REJECTED)
+    found = list(rows.exclude(kind=QuoteKind.TERM).order_by("start", "-end"))
+    kin = _kin({quote.speaker_id for quote in found if quote.speaker_id})
+    for quote in found:
+        speaker = quote.speaker_id or 0
+        name = texts[quote.article_id][
+            quote.speaker_start or 0 : quote.speaker_end or 0
+        ]
         yield (
-            article,
+            quote.article_id,
             ToldQuote(
-                start=start,
-                end=end,
-                kind=kind,
-                speaker=speaker or 0,
+                start=quote.start,
+                end=quote.end,
+                kind=quote.kind,
+                speaker=speaker,
                 kin=kin.get(speaker, frozenset()),
+                named=frozenset(token.text for token in tokens(name)),
             ),
         )
 

@@ -105,8 +105,16 @@ def _pairs(
 def _contradict(one: Quote, other: Quote) -> bool:
     """Whether two quotes are of two speakers who have nothing to do with each other."""
     if not (one.own.speaker and other.own.speaker):
-        return False
+        return _are_strangers(one, other)
     return not _speakers(one) & _speakers(other)
+
+
+def _are_strangers(one: Quote, other: Quote) -> bool:
+    """Whether two speakers, one unknown, have names without a word in common."""
+    if one.told.language != other.told.language:
+        return False
+    names = one.own.named, other.own.named
+    return all(len(name) > 1 for name in names) and not names[0] & names[1]
 
 
 def _speakers(quote: Quote) -> frozenset[int]:

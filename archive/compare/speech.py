@@ -61,7 +61,8 @@ class ToldFigure:
 class ToldQuote:
     """A quote of an article. `speaker` is the key of the actor, 0 for none.
 
-    `kin` are the actors that may stand for the speaker: the state of a minister.
+    `kin` are the actors that may stand for the speaker: the state of a minister;
+    `named` the words that name whoever speaks, also one whom the registry lacks.
     """
 
     start: int
@@ -69,6 +70,7 @@ class ToldQuote:
     kind: str
     speaker: int = 0
     kin: frozenset[int] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
