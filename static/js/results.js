@@ -35,6 +35,8 @@ function ask(url, { part = "#page", keep = false } = {}) {
     source: "#page",
     target: part,
     select: part,
+    // htmx names what the source's attributes say, which is always the page.
+    headers: part === "#page" ? {} : { "HX-Target": `fieldset${part}` },
     swap: "outerMorph",
     ...history,
     ...frame,

@@ -57,6 +57,7 @@ def paths(room: Newsroom) -> dict[str, str]:
     return {
         "home": "/",
         "results": "/search/?q=Blinken",
+        "all results": "/search/?view=compact&more=actor",
         "nothing": "/search/?q=nowhere",
         "article": f"{article.get_absolute_url()[3:]}?q=Blinken",
         "meeting": "/meetings/rome-2021/",
