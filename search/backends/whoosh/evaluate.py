@@ -1,18 +1,15 @@
 """Evaluates a query tree: which articles match, and their scores.
 
-Masks over all articles, joined as the tree says. What a single word or phrase
-stands for is `search.backends.whoosh.leaves`.
+Masks over all articles, joined as the tree says. What a single word or phrase stands
+for is `leaves`, what fields and days let pass is `limits`.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 import numpy as np
-import numpy.typing as npt
 
 from search.backends.bm25 import Weights
-from search.backends.naming import keys_named
 from search.backends.whoosh.columns import Mask
 from search.backends.whoosh.expand import (
     MOST_FUZZY,
@@ -23,6 +20,8 @@ from search.backends.whoosh.expand import (
 )
 from search.backends.whoosh.joined import Leaf, either
 from search.backends.whoosh.leaves import BODY, TITLE, Leaves, Streams
+from search.backends.whoosh.limits import limits, named, within_days
+from search.backends.whoosh.masks import Found, how_many, joined_masks, words_in
 from search.backends.whoosh.reading import Archive
 from search.backends.words import Names, Run, Slot, run_of
 from search.query.nodes import (
@@ -41,9 +40,6 @@ from search.query.nodes import (
     Prefix,
     Word,
 )
-
-Found = Mask | None
-"""Articles that match; None where the node asks for nothing, such as "!"."""
 
 EVERYWHERE: Streams = (TITLE, BODY)
 OPTIONAL_FROM = 3
@@ -113,11 +109,11 @@ class Evaluator:
         return self.archive.mask(leaf.docs)
 
     def _some(self, node: And, at_least: int) -> Found:
-        parts, limits = self.sides(node)
+        parts, limit = self.sides(node)
         if not parts:
-            return limits
+            return limit
         enough = how_many(parts) >= min(at_least, len(parts))
-        return _joined(np.logical_and, (enough, limits))
+        return joined_masks(np.logical_and, (enough, limit))
 
     def _find(self, node: Node) -> Found:
         return self._methods[type(node)](node)
@@ -205,41 +201,10 @@ class Evaluator:
                 return self._find(node.inner)
             finally:
                 self._streams = outer
-        return self._named(node.name, node.inner)
-
-    def _named(self, name: FieldName, node: Node) -> Found:
-        """Find the articles of a source, actor, place or language by name."""
-        match node:
-            case Or(parts):
-                return _joined(np.logical_or, (self._named(name, p) for p in parts))
-            case Not(inner):
-                found = self._named(name, inner)
-                return None if found is None else ~found
-            case And(parts) if not all(isinstance(part, Word) for part in parts):
-                return _joined(np.logical_and, (self._named(name, p) for p in parts))
-            case _:
-                return self._having(name, words_in(node))
-
-    def _having(self, name: FieldName, words: Sequence[str]) -> Found:
-        if not words:
-            return None
-        mask = np.zeros(self.archive.size, np.bool_)
-        chosen = keys_named(name, words)
-        for facet, values in chosen.facets.items():
-            mask |= self.archive.columns.facets[facet].having(values)
-        for term in chosen.terms:
-            for stream in EVERYWHERE:
-                mask[self.archive.posting(stream.lemma, term).docs] = True
-        return mask
+        return named(self.archive, node.name, node.inner)
 
     def _dates(self, node: DateRange) -> Found:
-        days = self.archive.columns.days
-        mask = days > 0
-        if start := _ordinal(node.start):
-            mask &= days >= start
-        if end := _ordinal(node.end):
-            mask &= days <= end
-        return mask
+        return within_days(self.archive, node)
 
     def _not(self, node: Not) -> Found:
         outer = self._scoring, self._any
@@ -251,13 +216,14 @@ class Evaluator:
         return None if found is None else ~found
 
     def _or(self, node: Or) -> Found:
-        return _joined(np.logical_or, (self._find(part) for part in node.parts))
+        return joined_masks(np.logical_or, (self._find(part) for part in node.parts))
 
     def _and(self, node: And) -> Found:
-        parts, limits = self.sides(node)
+        parts, limit = self.sides(node)
         if self._any:
-            return _joined(np.logical_and, (_joined(np.logical_or, parts), limits))
-        return _joined(np.logical_and, (*parts, limits))
+            either_of = joined_masks(np.logical_or, parts)
+            return joined_masks(np.logical_and, (either_of, limit))
+        return joined_masks(np.logical_and, (*parts, limit))
 
     def sides(self, node: And) -> tuple[list[Mask], Found]:
         """Return the parts of a query that may be missing, and what limits it."""
@@ -266,9 +232,9 @@ class Evaluator:
         words = sum(isinstance(part, Word) for part in node.parts)
         if self._any or words >= OPTIONAL_FROM:
             wanted = _without_stop_words(wanted)
-        parts = [mask for part, mask in wanted if not _limits(part)]
-        limits = (mask for part, mask in wanted if _limits(part))
-        return parts, _joined(np.logical_and, limits)
+        parts = [mask for part, mask in wanted if not limits(part)]
+        limiting = (mask for part, mask in wanted if limits(part))
+        return parts, joined_masks(np.logical_and, limiting)
 
     def _parts(self, parts: Iterable[Node]) -> Iterable[tuple[Node, Found]]:
         for _, group in groupby(parts, _kind):
@@ -285,18 +251,11 @@ def _kind(node: Node) -> tuple[type, bool]:
     return type(node), isinstance(node, Word) and node.exact
 
 
-def _limits(node: Node) -> bool:
-    """Whether a part of a query limits the others and asks for no words itself."""
-    if isinstance(node, Field):
-        return node.name != FieldName.TITLE
-    return isinstance(node, Not | DateRange)
-
-
 def _without_stop_words(
     found: list[tuple[Node, Mask]],
 ) -> list[tuple[Node, Mask]]:
     content = [(part, mask) for part, mask in found if not _is_stop_word(part)]
-    return content if any(not _limits(part) for part, _ in content) else found
+    return content if any(not limits(part) for part, _ in content) else found
 
 
 def _is_stop_word(node: Node) -> bool:
@@ -304,40 +263,3 @@ def _is_stop_word(node: Node) -> bool:
         return False
     slots = run_of([node.text]).slots
     return all(slot.is_stop_word for slot in slots)
-
-
-def _joined(join: np.ufunc, masks: Iterable[Found]) -> Found:
-    """Join masks; those that ask for nothing are left out."""
-    result: Found = None
-    for mask in masks:
-        if mask is not None:
-            result = mask if result is None else join(result, mask)
-    return result
-
-
-def how_many(masks: Sequence[Mask]) -> npt.NDArray[np.int32]:
-    """Return of how many masks each article is; there must be one."""
-    having = np.zeros(len(masks[0]), np.int32)
-    for mask in masks:
-        having += mask
-    return having
-
-
-def _ordinal(day: str | None) -> int | None:
-    try:
-        return dt.date.fromisoformat(day).toordinal() if day else None
-    except ValueError:
-        return None
-
-
-def words_in(node: Node) -> list[str]:
-    """Return the words under a node, in order."""
-    match node:
-        case Word(text) | Prefix(text) | Fuzzy(text):
-            return [text]
-        case Phrase(words):
-            return list(words)
-        case And(parts):
-            return [word for part in parts for word in words_in(part)]
-        case _:
-            return []

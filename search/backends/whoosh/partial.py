@@ -3,7 +3,8 @@
 import numpy as np
 
 from search.backends.base import Partial, Request
-from search.backends.whoosh.evaluate import Evaluator, how_many
+from search.backends.whoosh.evaluate import Evaluator
+from search.backends.whoosh.masks import how_many
 from search.backends.whoosh.reading import Archive
 from search.backends.whoosh.selection import Selection
 from search.backends.words import Names
