@@ -275,8 +275,7 @@ def doer_of(form: str, both: Counter[str], candidates: Candidates) -> str | None
     """Keep an active participle (نازح, ناشر) apart from its verb."""
     if not FAAIL.fullmatch(form) or set(both) - {form[0] + form[2:]}:
         return None
-    people = {form + "ون", form + "ين", ARTICLE + form + "ين"}
-    return form if any(word in candidates for word in people) else None
+    return form
 
 
 def ended(form: str, both: Counter[str], candidates: Candidates) -> str | None:

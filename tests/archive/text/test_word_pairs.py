@@ -2,14 +2,16 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from archive.text.stem import is_stop_word, stem
 from archive.text.tokens import tokens
 
-CASES = Path(__file__).parents[2] / "cases" / "word_pairs_own.json"
-PAIRS = json.loads(CASES.read_text(encoding="utf-8"))
+CASES = Path(__file__).parents[2] / "cases"
+PAIRS = json.loads((CASES / "word_pairs_own.json").read_text(encoding="utf-8"))
+FRESH = json.loads((CASES / "word_pairs_fresh.json").read_text(encoding="utf-8"))
 
 
 def lemmas(text: str) -> list[str]:
@@ -17,15 +19,28 @@ def lemmas(text: str) -> list[str]:
     return [stem(word) for word in words if not is_stop_word(word)] or words
 
 
-@pytest.mark.parametrize("match", [True, False])
-def test_word_pairs_meet_or_stay_apart(*, match: bool) -> None:
-    pairs = [pair for pair in PAIRS if pair["match"] is match]
-    wrong = [
+def wrong(pairs: list[dict[str, Any]], *, match: bool) -> list[str]:
+    return [
         f"{pair['a']} {pair['b']}"
         for pair in pairs
         if (lemmas(pair["a"]) == lemmas(pair["b"])) is not match
     ]
-    assert len(wrong) <= 0.03 * len(pairs), wrong
+
+
+@pytest.mark.parametrize("match", [True, False])
+def test_word_pairs_meet_or_stay_apart(*, match: bool) -> None:
+    pairs = [pair for pair in PAIRS if pair["match"] is match]
+    assert len(wrong(pairs, match=match)) <= 0.03 * len(pairs)
+
+
+@pytest.mark.parametrize("match", [True, False])
+@pytest.mark.parametrize("fresh", FRESH, ids=lambda fresh: f"list-{fresh['list']}")
+def test_pairs_written_before_they_were_tried(
+    fresh: dict[str, Any], *, match: bool
+) -> None:
+    """What they gave at first sight stands in the list, and in docs/text.md."""
+    pairs = [pair for pair in fresh["pairs"] if pair["match"] is match]
+    assert len(wrong(pairs, match=match)) <= 0.04 * len(pairs)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +57,18 @@ def test_word_pairs_meet_or_stay_apart(*, match: bool) -> None:
         ("يقتلون", "قتل"),
         ("وسيستقيل", "استقال"),
         ("مناسبات", "مناسبه"),
+        ("شنت", "شن"),
+        ("ترد", "رد"),
+        ("نقول", "قال"),
+        ("سيلغون", "الغي"),
+        ("جاووا", "جاء"),
+        ("اقيمت", "اقام"),
+        ("ستظل", "ظل"),
+        ("كتبهم", "كتاب"),  # no verb behind ك
+        ("سابقين", "سابق"),  # not س and ابقين
+        ("طايرتان", "طايره"),
+        ("الحاقها", "الحاق"),
+        ("خطابا", "خطاب"),
     ],
 )
 def test_stem_reads_clitics_and_endings_as_a_reader_does(word: str, lemma: str) -> None:
