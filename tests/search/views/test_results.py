@@ -1,9 +1,12 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive.models import Article, Place
 from search.asked import Asked
 from search.views import results
 from tests.search.newsroom import make_article
@@ -149,7 +152,7 @@ def test_notices_and_caps_are_told(client, room):
     assert "A bracket had no partner" in page
 
 
-@pytest.mark.parametrize("number", [1, 3, 20])
+@pytest.mark.parametrize("number", [1, 3, 100])
 def test_the_number_of_queries_does_not_grow_with_the_hits(
     client, room, number, django_assert_num_queries
 ):
@@ -170,10 +173,10 @@ def test_the_number_of_queries_does_not_grow_with_the_hits(
         for n in range(number)
     ]
     room.engine.note([article.pk for article in made])
-    client.get("/en/search/?q=zebra")
+    client.get("/en/search/?q=zebra&page_size=100")
     with django_assert_num_queries(QUERIES):
-        response = client.get("/en/search/?q=zebra")
-    assert response.context["total"] == number
+        response = client.get("/en/search/?q=zebra&page_size=100")
+    assert len(response.context["found"].cards) == number
 
 
 # Articles, blocks, mentions counted, their actors, main meetings: 5. Places, actors
@@ -200,3 +203,108 @@ def test_search_results_are_not_for_crawlers(client, room):
 
 def test_other_methods_are_refused(client, room):
     assert client.post("/en/search/").status_code == 405
+
+
+def test_the_values_of_one_facet_are_given_alone(
+    client, room, django_assert_num_queries
+):
+    url = "/en/search/?more=actor&find=blin"
+    headers = {"HX-Target": "fieldset#facet-actor"}
+    client.get(url, headers=headers)
+    # Which actors have it in a name, and what they are called.
+    with django_assert_num_queries(2):
+        response = client.get(url, headers=headers)
+    page = response.content.decode()
+    assert page.count("<fieldset") == 1
+    assert re.findall(r'name="actor"\s+value="([^"]*)"', page) == ["antony-blinken"]
+    assert "HX-Target" in response["Vary"]
+    whole = client.get(url).content.decode()
+    assert "<h1" in whole
+    assert page.strip() in whole
+    other = client.get(url, headers={"HX-Target": "div#page"}).content.decode()
+    assert "<h1" in other
+
+
+def test_the_places_of_a_facet_are_given_alone_with_their_countries(client, room):
+    headers = {"HX-Target": "fieldset#facet-place"}
+    page = client.get("/en/search/?more=place", headers=headers).content.decode()
+    assert set(re.findall(r'name="(?:place|country)"\s+value="([^"]*)"', page)) >= {
+        "rome",
+        "brussels",
+    }
+
+
+def test_the_map_has_the_cities_of_the_meetings(client, room):
+    Place.objects.filter(key="rome").update(lat=41.9, lon=12.5)
+    found = client.get("/en/search/?country=belgium").context["found"]
+    spots = {spot.place.key: spot for spot in found.map.listed}
+    assert (spots["rome"].count, spots["rome"].url) == (2, "?place=rome")
+    assert spots["rome"].said == "Rome: 2 reports"
+
+
+@pytest.fixture
+def copied(room):
+    """An article and twelve copies of it, a day apart."""
+    made = [
+        make_article(
+            "The mill burned down.", title=f"Mill {n}", published=f"2020-01-{n:02}"
+        )
+        for n in range(1, 14)
+    ]
+    Article.objects.filter(pk__in=[one.pk for one in made[1:]]).update(
+        duplicate_of=made[0], copy_kind="near"
+    )
+    room.engine.note([one.pk for one in made])
+    return made
+
+
+def test_copies_are_folded_counted_and_shown_on_request(client, copied):
+    found = client.get("/en/search/?q=mill&sort=oldest").context["found"]
+    [card] = found.cards
+    assert (found.page.total, found.page.folded, found.pager.total) == (13, 12, 1)
+    assert [copy.article.headline for copy in card.copies] == [
+        f"Mill {n}" for n in range(2, 12)
+    ]
+    assert (card.n_copies, card.n_unnamed_copies) == (12, 2)
+    page = client.get("/en/search/?q=mill&sort=oldest").content.decode()
+    assert "12 similar" in page
+    assert "12 copies folded" in page
+    assert 'href="?q=mill&amp;sort=oldest&amp;copies=all">and 2 more' in (
+        " ".join(page.split())
+    )
+    everything = client.get("/en/search/?q=mill&copies=all").context["found"]
+    assert (len(everything.cards), everything.page.folded) == (13, 0)
+
+
+def test_copies_take_one_query_more(client, copied, django_assert_num_queries):
+    client.get("/en/search/?q=mill")
+    with CaptureQueriesContext(connection) as plain:
+        client.get("/en/search/?q=mill&copies=all")
+    with django_assert_num_queries(len(plain) + 1):
+        client.get("/en/search/?q=mill")
+
+
+def test_programs_get_each_copy_unless_they_want_them_folded(client, copied):
+    answer = client.get("/api/v1/search?q=mill").json()
+    assert (answer["total"], answer["folded"], len(answer["results"])) == (13, 0, 13)
+    answer = client.get("/api/v1/search?q=mill&copies=folded&sort=oldest").json()
+    assert (answer["total"], answer["folded"], len(answer["results"])) == (13, 12, 1)
+    assert answer["results"][0]["copies"] == [one.pk for one in copied[1:]]
+
+
+def test_a_compact_list_looks_at_no_text(client, room, django_assert_num_queries):
+    client.get("/en/search/?q=Blinken&view=compact")
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get("/en/search/?q=Blinken&view=compact")
+    assert not any("archive_articleblock" in one["sql"] for one in queries)
+    [first, _] = response.context["found"].cards
+    assert (first.snippet, first.actors) == ((), ())
+    assert 'class="snip"' not in response.content.decode()
+
+
+def test_the_cookie_says_how_hits_are_listed_where_the_address_does_not(client, room):
+    client.cookies["layout"], client.cookies["page_size"] = "compact", "10"
+    asked = client.get("/en/search/").context["asked"]
+    assert (asked.is_compact, asked.page_size) == (True, 10)
+    asked = client.get("/en/search/?view=full&page_size=50").context["asked"]
+    assert (asked.is_compact, asked.page_size) == (False, 50)
