@@ -76,10 +76,10 @@ def look_for(articles: Collection[int]) -> None:
 
 
 def _of_series(series: Collection[str]) -> models.Q:
-    """Promises made at meetings whose body is that of one of the series."""
+    """Promises made at meetings whose body may be that of one of the series."""
     same = models.Q()
-    for stem in sorted({_stem(one) for one in series}):
-        same |= models.Q(series__startswith=stem)
+    for body in sorted({one.partition("-")[0] for one in series}):
+        same |= models.Q(series__startswith=body)
     meetings = Meeting.objects.filter(same).values("pk")
     reports = MeetingReport.objects.filter(
         meeting__in=meetings, role=MeetingRole.MAIN, status__in=_STANDING
