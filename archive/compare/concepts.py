@@ -27,8 +27,8 @@ KIN: Final = (
 def concept(word: str) -> str:
     """Give what a folded word means: a line of the list, else its lemma.
 
-    >>> concept("المقاتلين"), concept("fighters"), concept("بيان")
-    ('=fighter', '=fighter', 'بيان')
+    >>> concept("المقاتلين"), concept("fighters"), concept("مظلة")
+    ('=fighter', '=fighter', 'مظلة')
     """
     lemma = stem(word)
     table = _table()

@@ -47,14 +47,19 @@ def reporting(meeting: Meeting) -> models.QuerySet[Article]:
 
 
 def told_by(meeting: Meeting) -> list[Told]:
-    """Give the articles of a meeting as they are compared.
+    """Give the articles of a meeting as they are compared. Eight queries."""
+    places = {pk for pk in (meeting.city_id, meeting.country_id) if pk}
+    rows = reporting(meeting).only("raw_text", "language")[:MOST]
+    return told_of(list(rows), places)
+
+
+def told_of(articles: Sequence[Article], places: Collection[int] = ()) -> list[Told]:
+    """Give articles as they are compared: what was read in them, as plain values.
 
     Figures that readers see, and quotes that nobody refused: a curator looks at what is
-    proposed before it is believed. Seven queries.
+    proposed before it is believed. In: also the places of their meeting.
     """
-    articles = list(reporting(meeting).only("raw_text", "language")[:MOST])
     keys = [article.pk for article in articles]
-    places = {pk for pk in (meeting.city_id, meeting.country_id) if pk}
     names = _by_article(_names(keys))
     figures = _by_article(_figures(keys, places))
     quotes = _by_article(_quotes({a.pk: a.raw_text for a in articles}))

@@ -106,7 +106,11 @@ def _contradict(one: Quote, other: Quote) -> bool:
     """Whether two quotes are of two speakers who have nothing to do with each other."""
     if not (one.own.speaker and other.own.speaker):
         return _are_strangers(one, other)
-    return not _speakers(one) & _speakers(other)
+    if _speakers(one) & _speakers(other):
+        return False
+    # "Riyadh and Washington urged": here one stands first, there the other.
+    both = {f"@a:{one.own.speaker}", f"@a:{other.own.speaker}"}
+    return not (both <= one.far and both <= other.far)
 
 
 def _are_strangers(one: Quote, other: Quote) -> bool:
@@ -150,7 +154,9 @@ def _portable(said: Iterable[str]) -> frozenset[str]:
 def _of_speakers(one: Quote, other: Quote) -> float:
     if not (one.own.speaker and other.own.speaker):
         return -0.1
-    return 0.2 if one.own.speaker == other.own.speaker else 0.1
+    if one.own.speaker == other.own.speaker:
+        return 0.2
+    return 0.1 if _speakers(one) & _speakers(other) else 0.0
 
 
 def _run(one: Sequence[str], other: Sequence[str]) -> int:
