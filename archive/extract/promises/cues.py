@@ -39,6 +39,9 @@ GIVING = _keys(
 )
 """Between announcing and the sum: somebody is to get it."""
 
+NOT_GIVEN = _keys("on from worth")
+"""Right beside a sum: it is what something else is reckoned by."""
+
 AGREEING = frozenset(
     prefix + word
     for word in _keys("اتفق اتفقت اتفقوا يتفق عزم عزمهم عزمها عزمه قرر قررت قرروا")

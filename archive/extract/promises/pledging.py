@@ -138,6 +138,9 @@ def _sum(reading: PromiseReading, verb: _Verb, reach: int) -> FoundFigure | None
 def _is_given(reading: PromiseReading, verb: _Verb, first: int) -> bool:
     """Whether a sum is what the verb is about: in its clause, or named as a gift."""
     text = reading.text
+    beside = {*text.words[first - 1 : first], *text.words[first + 2 : first + 5]}
+    if not cues.NOT_GIVEN.isdisjoint(beside):
+        return False
     cuts = [at for at in range(verb.index, first) if text.ends_clause(at)]
     if not cuts:
         return True
