@@ -189,8 +189,14 @@ def test_matches_can_be_gone_through_without_javascript(visit, address):
     expect(page.locator("#match-7")).to_be_in_viewport()
 
 
-def test_paper_has_the_notes_as_a_numbered_list(visit, address):
+def test_paper_has_the_notes_of_who_opened_them(visit, address):
     page = visit(f"/en{address}")
+    page.emulate_media(media="print")
+    expect(page.locator(".note").first).to_be_hidden()
+    plain = name(page).evaluate("one => getComputedStyle(one, '::after').content")
+    assert plain in {"none", "normal"}
+    page.emulate_media(media="screen")
+    page.locator(".all-notes summary").click()
     page.emulate_media(media="print")
     expect(page.locator(".note").first).to_be_visible()
     expect(page.locator(".marks-bar")).to_be_hidden()

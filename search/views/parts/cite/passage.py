@@ -22,8 +22,10 @@ _LINK = re.compile(
 class Block(Protocol):
     """A line of an article that readers see: raw_text[start:end)."""
 
-    start: int
-    end: int
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 import datetime as dt
 import hashlib
 import json
+from typing import Any
 
 import bibtexparser
 import pytest
@@ -23,9 +24,9 @@ HASH = "a" * 64
 PASSAGE = Passage(start=30, end=54, raw="Nobody left.\n Not {one}.")
 
 
-def reference(**fields) -> Reference:
+def reference(**fields: Any) -> Reference:
     """An Arabic article of a known source, read in English."""
-    known = {
+    known: dict[str, Any] = {
         "number": 12,
         "headline": "قمة الرياض: 150 مليون دولار",
         "language": "ar",
