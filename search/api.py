@@ -40,34 +40,35 @@ def _is_day(value: str) -> bool:
         return False
 
 
-def _one_of(values: Iterable[str]) -> Rule:
+def one_of(values: Iterable[str]) -> Rule:
+    """Accept these values only."""
     accepted = list(values)
     return f"one of: {', '.join(accepted)}", accepted.__contains__
 
 
-_DAY: Rule = ("a day such as 2021-06-28", _is_day)
-_NUMBER: Rule = ("a whole number", re.compile(r"[+-]?[0-9]+").fullmatch)
+DAY: Rule = ("a day such as 2021-06-28", _is_day)
+NUMBER: Rule = ("a whole number", re.compile(r"[+-]?[0-9]+").fullmatch)
 _KEY: Rule = (
     "a key such as those in `facets`",
     re.compile(r"[-a-z0-9_]{1,120}", re.IGNORECASE | re.ASCII).fullmatch,
 )
 RULES: Mapping[str, Rule] = {
-    "match": _one_of(match.value for match in Match),
-    "level": _one_of(level.value for level in Level),
-    "sort": _one_of(sort.value for sort in Sort),
-    "from": _DAY,
-    "to": _DAY,
-    "least": _NUMBER,
-    "page": _NUMBER,
-    "page_size": _NUMBER,
+    "match": one_of(match.value for match in Match),
+    "level": one_of(level.value for level in Level),
+    "sort": one_of(sort.value for sort in Sort),
+    "from": DAY,
+    "to": DAY,
+    "least": NUMBER,
+    "page": NUMBER,
+    "page_size": NUMBER,
     "place": _KEY,
     "country": _KEY,
     "actor": _KEY,
     "source": _KEY,
-    "lang": _one_of(code for code, _ in settings.CONTENT_LANGUAGES),
-    "kind": _one_of(MeetingKind.values),
-    "dated": _one_of(DATED),
-    "copies": _one_of(COPIES.values()),
+    "lang": one_of(code for code, _ in settings.CONTENT_LANGUAGES),
+    "kind": one_of(MeetingKind.values),
+    "dated": one_of(DATED),
+    "copies": one_of(COPIES.values()),
 }
 """All parameters but `q`, which accepts everything. An empty value says nothing."""
 
@@ -75,20 +76,22 @@ RULES: Mapping[str, Rule] = {
 def search(http: HttpRequest) -> HttpResponse:
     """Answer a search. 200 for any `q`; 400 for other values that mean nothing."""
     if http.method not in METHODS:
-        return _not_allowed()
+        return not_allowed()
     if http.method == "OPTIONS":
         return HttpResponse(status=204, headers={"Allow": ", ".join(METHODS)})
     wrong = list(problems(http.GET))
     if wrong:
-        return _problem(400, "A parameter has a value that means nothing.", wrong)
+        return problem(400, "A parameter has a value that means nothing.", wrong)
     asked = read(http.GET, Usual(is_folded=False))
     page = engine().find(request(asked, facets=WANTED, histogram=True))
-    return _json({**answer(asked, page), **help_with(asked, page)})
+    return json_of({**answer(asked, page), **help_with(asked, page)})
 
 
-def problems(params: QueryDict) -> Iterator[dict[str, Any]]:
+def problems(
+    params: QueryDict, rules: Mapping[str, Rule] | None = None
+) -> Iterator[dict[str, Any]]:
     """What is wrong with the parameters, each with what is accepted. Never `q`."""
-    for name, (accepted, is_right) in RULES.items():
+    for name, (accepted, is_right) in (rules or RULES).items():
         for value in params.getlist(name):
             if value and not is_right(value):
                 yield {"parameter": name, "value": value[:100], "accepted": accepted}
@@ -231,19 +234,21 @@ def _month(month: Month) -> dict[str, Any]:
     return {"month": f"{month.year:04}-{month.month:02}", "count": month.count}
 
 
-def _not_allowed() -> HttpResponse:
-    response = _problem(405, "Searching is reading: use GET.", [])
+def not_allowed() -> HttpResponse:
+    """Answer a method that would change something."""
+    response = problem(405, "Searching is reading: use GET.", [])
     response["Allow"] = ", ".join(METHODS)
     return response
 
 
-def _problem(
+def problem(
     status: int, title: str, wrong: Sequence[Mapping[str, Any]]
 ) -> HttpResponse:
     """An error as RFC 9457 has it; `errors` names each parameter."""
     body = {"type": "about:blank", "title": title, "status": status, "errors": wrong}
-    return _json(body, status=status, content_type="application/problem+json")
+    return json_of(body, status=status, content_type="application/problem+json")
 
 
-def _json(body: Mapping[str, Any], **response: Any) -> JsonResponse:
+def json_of(body: Mapping[str, Any], **response: Any) -> JsonResponse:
+    """Answer with JSON that people can read."""
     return JsonResponse(body, json_dumps_params={"ensure_ascii": False}, **response)

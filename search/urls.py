@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from search import api
+from search import api, api_quotes
 from search.views import (
     actor,
     article,
@@ -56,7 +56,9 @@ pages = [
     path("meetings/<slug:key>/", meeting.meeting, name="meeting"),
     path("actors/", actor.actors, name="actors"),
     path("actors/<slug:key>/", actor.actor, name="actor"),
+    path("places/", place.places, name="places"),
     path("places/<slug:key>/", place.place, name="place"),
+    path("sources/", source.sources, name="sources"),
     path("sources/<slug:key>/", source.source, name="source"),
     path("quotes/", quotes.quotes, name="quotes"),
     path("quotes/<str:span>/", quote.quote, name="quote"),
@@ -66,6 +68,7 @@ pages = [
 
 unprefixed = [
     path("api/v1/search", api.search, name="api_search"),
+    path("api/v1/quotes", api_quotes.quotes, name="api_quotes"),
     path("api/v1/suggest", suggest.api, name="api_suggest"),
     *(
         path(
