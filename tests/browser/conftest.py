@@ -60,6 +60,7 @@ def paths(room: Newsroom) -> dict[str, str]:
         "all results": "/search/?view=compact&more=actor",
         "nothing": "/search/?q=nowhere",
         "article": f"{article.get_absolute_url()[3:]}?q=Blinken",
+        "cited": f"{article.get_absolute_url()[3:]}?s=25-60",
         "meeting": "/meetings/rome-2021/",
         "meetings": "/meetings/",
         "actor": "/actors/antony-blinken/",
@@ -67,6 +68,7 @@ def paths(room: Newsroom) -> dict[str, str]:
         "place": "/places/rome/",
         "source": "/sources/herald/",
         "preferences": "/preferences/",
+        "wording": "/wording/",
     }
 
 
