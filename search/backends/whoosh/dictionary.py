@@ -6,7 +6,7 @@ terms of a segment in their order are read by `segment`.
 
 import struct
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from zlib import crc32
 
@@ -67,6 +67,19 @@ class Dictionary:
                 return found
             at += 1
         return None
+
+    def likely(self, field: str, terms: Sequence[bytes]) -> list[int]:
+        """Return the numbers of the terms that are there but for a rare chance.
+
+        All at once: most of the words of a wildcard are in few segments.
+        """
+        number = self._fields.get(field)
+        if number is None or not len(self._sums):
+            return []
+        wanted = np.array([crc32(number + term) for term in terms], np.uint32)
+        at = np.minimum(self._sums.searchsorted(wanted), len(self._sums) - 1)
+        found: list[int] = np.flatnonzero(self._sums[at] == wanted).tolist()
+        return found
 
     def _row(self, place: int, key: bytes) -> Extent | None:
         """Return what a row says of its postings, if it is the row of this key."""

@@ -5,7 +5,7 @@ that is done with what was found. What is kept goes with the generation of the i
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
 from typing import Final, Generic, TypeVar
 from weakref import WeakKeyDictionary
@@ -71,16 +71,29 @@ class Known:
         if known and len(known.positions) >= len(known.docs):
             return known
         posting = archive.posting(field, term)
-        kept = posting
-        if _bytes(posting) > LONGEST:
-            kept = posting._replace(positions=NO_NUMBERS)
-        self._postings.keep((field, term), kept)
+        self._keep(field, term, posting)
         return posting
 
     def counts(self, archive: Archive, field: str, term: str) -> Posting:
         """Return how often a term stands in living articles; the places may lack."""
         known = self._postings.get((field, term))
         return known or self.posting(archive, field, term)
+
+    def counts_of(
+        self, archive: Archive, field: str, terms: Sequence[str]
+    ) -> list[Posting]:
+        """Return the same for several terms."""
+        known = [self._postings.get((field, term)) for term in terms]
+        missing = [term for term, found in zip(terms, known, strict=True) if not found]
+        read = dict(zip(missing, archive.postings(field, missing), strict=True))
+        for term, posting in read.items():
+            self._keep(field, term, posting)
+        return [found or read[term] for term, found in zip(terms, known, strict=True)]
+
+    def _keep(self, field: str, term: str, posting: Posting) -> None:
+        if _bytes(posting) > LONGEST:
+            posting = posting._replace(positions=NO_NUMBERS)
+        self._postings.keep((field, term), posting)
 
     def leaf(self, key: Hashable, weigh: Callable[[], Leaf]) -> Leaf:
         """Return what was weighed under a key, or weigh it."""

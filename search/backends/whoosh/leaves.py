@@ -105,9 +105,9 @@ class Leaves:
         """Find any of some folded words; they count as one word."""
         words = tuple(terms)
         found = (
-            (self.counts(stream.exact, word), stream)
-            for word in words
+            (posting, stream)
             for stream in streams
+            for posting in self._known.counts_of(self.archive, stream.exact, words)
         )
         return self._known.leaf((words, streams), lambda: self._weigh(found))
 

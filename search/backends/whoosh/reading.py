@@ -156,6 +156,21 @@ class Archive:
             for base, segment in zip(self.bases, self.segments, strict=True)
             if (posting := self.cache.posting(segment, field, text))
         ]
+        return self._whole(found)
+
+    def postings(self, field: str, terms: Sequence[str]) -> list[Posting]:
+        """Return where each of some terms stands in living articles."""
+        texts = [term.encode() for term in terms]
+        found: list[list[tuple[int, Posting]]] = [[] for _ in texts]
+        for base, segment in zip(self.bases, self.segments, strict=True):
+            for number in segment.likely(field, texts):
+                posting = self.cache.posting(segment, field, texts[number])
+                if posting:
+                    found[number].append((base, posting))
+        return [self._whole(parts) for parts in found]
+
+    def _whole(self, found: Sequence[tuple[int, Posting]]) -> Posting:
+        """Join a term's postings of all segments, without deleted articles."""
         if not found:
             return _NOTHING
         posting = found[0][1] if len(self.segments) == 1 else _joined(found)

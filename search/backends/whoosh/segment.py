@@ -1,7 +1,7 @@
 """One segment of the index as arrays. Deletions and other segments are not here."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -67,6 +67,12 @@ class Segment:
             return self._decoded(*found) if found else None
         except _WRONG as error:
             raise Damaged(self.name) from error
+
+    def likely(self, field: str, terms: Sequence[bytes]) -> Sequence[int]:
+        """Return the numbers of the terms that may be in this segment; few are not."""
+        if self._dictionary:
+            return self._dictionary.likely(field, terms)
+        return range(len(terms))
 
     def docs(self, field: str, term: bytes) -> npt.NDArray[np.unsignedinteger[Any]]:
         """Return the articles of this segment that have a term."""
