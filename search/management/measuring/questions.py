@@ -140,6 +140,12 @@ HOSTILE: Final = {
     "10,000 letters": _LETTERS * 1_000,
     "one word of 10,000": "a" * 10_000,
     "500 OR": " OR ".join(f"w{number}" for number in range(501)),
+    "500 operators": " ".join(
+        ("OR", "NOT", "AND", "-", "أو")[n % 5] for n in range(500)
+    ),
+    "64 short beginnings": " OR ".join(
+        f"{chr(0x627 + n % 8)}{chr(0x628 + n // 8)}*" for n in range(64)
+    ),
     "500 prefixes": " ".join(
         f"{chr(0x627 + n % 20)}{chr(0x628 + n % 19)}*" for n in range(500)
     ),
