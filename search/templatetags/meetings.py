@@ -121,11 +121,11 @@ def _empty(said: str) -> str:
 @register.simple_tag
 def presence_cells(row: Row) -> SafeString:
     """Write what each report says of an actor: a symbol, a word and a link."""
-    nothing = f"<td>{_empty(_('not named'))}</td>"
+    nothing = _empty(_("not named"))
     cells = []
     for cell in row.cells:
         if cell is None:
-            cells.append(nothing)
+            cells.append(f"<td>{nothing}</td>")
             continue
         presence = cell.presence
         n = f' <span class="n">{cell.count}</span>' if cell.count > 1 else ""
