@@ -1,10 +1,11 @@
 """How the text of an article is written: sentences, links to notes, marks."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from search.templatetags.ui import icon, marked
 register = template.Library()
 
 Thing = TypeVar("Thing")
+_ADDRESS = re.compile(r"(https?://\S+)")
 
 ICONS = {"place": "map-pin", "quote": "quote", "figure": "hash", "date": "calendar"}
 KINDS = {
@@ -44,6 +46,21 @@ def at(found: Mapping[int, Thing], key: int) -> Thing | None:
     ('a', None)
     """
     return found.get(key)
+
+
+@register.filter
+def isolated(text: str) -> SafeString:
+    """Write a text whose addresses of the web keep their own direction.
+
+    >>> print(isolated("الرابط: https://example.org/a (اليوم)"))
+    الرابط: <bdi dir="ltr">https://example.org/a</bdi> (اليوم)
+    """
+    return _joined(
+        format_html('<bdi dir="ltr">{}</bdi>', piece)
+        if piece.startswith(("https://", "http://"))
+        else conditional_escape(piece)
+        for piece in _ADDRESS.split(text)
+    )
 
 
 @register.simple_tag

@@ -24,6 +24,7 @@ from search.highlight import Segment
 from search.views.parts import versions as copies
 from search.views.parts.beside import Margin, beside
 from search.views.parts.cards import Query, When, headline, when
+from search.views.parts.cite import authors_of
 from search.views.parts.cited import ASKED, cited
 from search.views.parts.facts import ALL, Facts, Mark, Shown, cookie_of, facts
 from search.views.parts.how import how, sure
@@ -40,6 +41,7 @@ MOST_OTHERS = 10
 MOST_SIMILAR = 5
 MOST_DESCRIPTION = 200
 MOST_NUMBERS = 30
+WEB = ("https://", "http://")
 MARKS = {
     Mark.ACTORS: _("People and bodies"),
     Mark.PLACES: _("Places"),
@@ -258,9 +260,7 @@ def context(request: HttpRequest, story: Story, asked: Asked) -> dict[str, Any]:
         "canonical": canonical,
         "alternates": alternates(request, article),
         "linked": linked_data(story, canonical),
-        "web_address": article.url
-        if article.url.startswith(("https://", "http://"))
-        else "",
+        "web_address": article.url if article.url.startswith(WEB) else "",
     }
 
 
@@ -300,6 +300,10 @@ def linked_data(story: Story, canonical: str) -> dict[str, Any]:
         "datePublished": article.published_on and article.published_on.isoformat(),
         "publisher": article.source
         and {"@type": "Organization", "name": article.source.name},
+        "author": [
+            {"@type": "Person", "name": name} for name in authors_of(article.metadata)
+        ],
+        "isBasedOn": article.url if article.url.startswith(WEB) else "",
         "contentLocation": place and {"@type": "Place", "name": place.name},
         "mentions": [
             {"@type": "Thing", "name": ranked.thing.name} for ranked in story.actors

@@ -7,7 +7,6 @@ in one way. What lies over the text and leads to the notes are the layers. No qu
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from django.utils.functional import Promise
@@ -26,12 +25,10 @@ from archive.models import (
 from archive.models.choices import Status
 from archive.models.extracted import Extracted
 from search.highlight import Layer
+from search.views.parts.amounts import amount
 from search.views.parts.facts import Facts, Mark, Shown
 from search.views.parts.how import (
     ANCHORS,
-    APPROXIMATIONS,
-    UNITS,
-    VAGUE,
     VIA,
     how,
     sure,
@@ -75,6 +72,11 @@ class Note:
     def is_confirmed(self) -> bool:
         """Whether a curator looked at it and said yes."""
         return self.row.status == Status.CONFIRMED
+
+    @property
+    def place(self) -> str:
+        """Where the fact stands, as the address of a quote has it."""
+        return f"{self.row.article_id}-{self.row.start}-{self.row.end}"
 
     @property
     def reviewer(self) -> str:
@@ -196,27 +198,6 @@ def _date(row: DateMention) -> dict[str, Any]:
         "value": said(row.iso) if row.iso else "",
         "lines": [ANCHORS[row.anchor]] if row.anchor in ANCHORS else [],
     }
-
-
-def amount(row: Figure) -> str:
-    """A figure in words: about 5,000 – 7,000 people."""
-    values = [row.value] if row.value_max is None else [row.value, row.value_max]
-    number = " – ".join(_number(value) for value in values)
-    unit = UNITS.get(row.unit)
-    said_so = str(unit) % {"number": number} if unit else f"{number} {row.unit}".strip()
-    if not row.approx:
-        return said_so
-    return str(APPROXIMATIONS.get(row.approx, VAGUE)) % {"amount": said_so}
-
-
-def _number(value: Decimal) -> str:
-    """Digits as the articles write them, in both languages: 148.7 and 10,000.
-
-    >>> _number(Decimal("10000.0000")), _number(Decimal("148.7000"))
-    ('10,000', '148.7')
-    """
-    text = f"{value:,.4f}"
-    return text.rstrip("0").rstrip(".")
 
 
 def in_text(found: Annotated, spots: Iterable[tuple[Layer, str]]) -> Iterator[Note]:

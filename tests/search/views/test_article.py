@@ -96,6 +96,9 @@ def test_hostile_text_is_escaped_everywhere(client, room):
 
 
 def test_linked_data_says_what_is_known(client, story):
+    story.url = "https://example.org/story"
+    story.metadata = {"author": "Layla Hasan"}
+    story.save()
     page = client.get("/en" + story.get_absolute_url()[3:]).content.decode()
     block = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
     assert block
@@ -107,6 +110,8 @@ def test_linked_data_says_what_is_known(client, story):
         "url": f"http://testserver/en/articles/{story.pk}/ministers-meet-in-rome/",
         "datePublished": "2021-06-28",
         "publisher": {"@type": "Organization", "name": "Morning Herald"},
+        "author": [{"@type": "Person", "name": "Layla Hasan"}],
+        "isBasedOn": "https://example.org/story",
         "contentLocation": {"@type": "Place", "name": "Rome"},
         "mentions": [{"@type": "Thing", "name": "Antony Blinken"}],
     }

@@ -331,8 +331,9 @@ def test_the_page_has_the_packet(client, story):
         hashlib.sha256(story.raw_text.encode()).hexdigest()
     )
     assert [code for code, _ in cited.texts] == ["ar", "en"]
+    plain = page.text.replace('<bdi dir="ltr">', "").replace("</bdi>", "")
     for _, words in cited.texts:
-        assert words.replace("&", "&amp;") in page.text
+        assert words in plain
     assert cited.link == f"http://testserver/en/articles/{story.pk}/"
     assert cited.reference.text_hash in page.text
     assert f'href="/en/articles/{story.pk}/cite.ris"' in page.text
