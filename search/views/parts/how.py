@@ -8,7 +8,6 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 MACHINE = _("Read by a rule of the machine.")
 CURATOR = _("Entered by a curator.")
@@ -81,42 +80,6 @@ ANCHORS: Mapping[str, Promise] = {
     "speech": _("counted from the day of the speech"),
     "text": _("counted from a date before it in the text"),
 }
-UNITS: Mapping[str, Promise] = {
-    "percent": pgettext_lazy("figure", "%(number)s%%"),
-    "ratio": pgettext_lazy("figure", "a share of %(number)s"),
-    "ordinal": pgettext_lazy("figure", "no. %(number)s"),
-    "document_number": pgettext_lazy("figure", "document no. %(number)s"),
-    "people": pgettext_lazy("figure", "%(number)s people"),
-    "points": pgettext_lazy("figure", "%(number)s percentage points"),
-    "USD": pgettext_lazy("figure", "%(number)s US dollars"),
-    "EUR": pgettext_lazy("figure", "%(number)s euros"),
-    "GBP": pgettext_lazy("figure", "%(number)s pounds sterling"),
-    "SAR": pgettext_lazy("figure", "%(number)s Saudi riyals"),
-    "AED": pgettext_lazy("figure", "%(number)s UAE dirhams"),
-    "IQD": pgettext_lazy("figure", "%(number)s Iraqi dinars"),
-    "EGP": pgettext_lazy("figure", "%(number)s Egyptian pounds"),
-    "km": pgettext_lazy("figure", "%(number)s kilometres"),
-    "m": pgettext_lazy("figure", "%(number)s metres"),
-    "km2": pgettext_lazy("figure", "%(number)s square kilometres"),
-    "kg": pgettext_lazy("figure", "%(number)s kilograms"),
-    "bbl": pgettext_lazy("figure", "%(number)s barrels"),
-    "years": pgettext_lazy("figure", "%(number)s years"),
-    "months": pgettext_lazy("figure", "%(number)s months"),
-    "weeks": pgettext_lazy("figure", "%(number)s weeks"),
-    "days": pgettext_lazy("figure", "%(number)s days"),
-    "hours": pgettext_lazy("figure", "%(number)s hours"),
-    "minutes": pgettext_lazy("figure", "%(number)s minutes"),
-}
-APPROXIMATIONS: Mapping[str, Promise] = {
-    "about": pgettext_lazy("figure", "about %(amount)s"),
-    "more_than": pgettext_lazy("figure", "more than %(amount)s"),
-    "less_than": pgettext_lazy("figure", "less than %(amount)s"),
-    "at_least": pgettext_lazy("figure", "at least %(amount)s"),
-    "at_most": pgettext_lazy("figure", "at most %(amount)s"),
-    "up_to": pgettext_lazy("figure", "up to %(amount)s"),
-}
-VAGUE = pgettext_lazy("figure", "%(amount)s or more")
-"""What is said of tens, hundreds, thousands without a number."""
 # From this confidence on the words hold; the figure stands beside them.
 SURENESS = (
     (0.97, _("certain")),

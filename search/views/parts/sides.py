@@ -12,7 +12,7 @@ from archive.compare.figures import FigureCell, FigureRow
 from archive.compare.quotes import QuoteCell, QuoteRow
 from archive.models import Actor, Article, Figure, Quote
 from archive.models.choices import BlockKind, Compared, QuoteKind
-from search.views.parts.notes import amount
+from search.views.parts.amounts import amount
 from search.views.parts.sentence_links import sentence_url
 
 OPENING = 420

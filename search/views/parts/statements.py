@@ -11,8 +11,8 @@ from django.http import HttpRequest
 from archive.models import Actor, Article, Figure, Quote
 from archive.models.choices import ArticleStatus, QuoteKind
 from archive.models.extracted import Extracted
+from search.views.parts.amounts import amount
 from search.views.parts.how import how, sure
-from search.views.parts.notes import amount
 from search.views.parts.paging import Pager, pager_of
 from search.views.parts.story import anchor_at
 
