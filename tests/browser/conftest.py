@@ -12,9 +12,12 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from archive.groups import make_groups
-from archive.models import Article
+from archive.models import Actor, Article, Quote
 from search.backends import Engine
+from search.backends.quoted import quotes_engine
+from search.views.parts.quote_rows import permalink, place_of_row
 from tests.search.newsroom import Newsroom, newsroom
+from tests.search.views.facts import say
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = (
@@ -54,6 +57,7 @@ def room(engine: Engine, transactional_db: None) -> Newsroom:
 def paths(room: Newsroom) -> dict[str, str]:
     """An address of each kind of page, without the language."""
     article: Article = room.articles["rome-ar"]
+    quote = permalink(place_of_row(quoted(room)))[3:]
     return {
         "home": "/",
         "results": "/search/?q=Blinken",
@@ -66,10 +70,29 @@ def paths(room: Newsroom) -> dict[str, str]:
         "actor": "/actors/antony-blinken/",
         "actors": "/actors/",
         "place": "/places/rome/",
+        "places": "/places/",
         "source": "/sources/herald/",
+        "sources": "/sources/",
+        "quotes": "/quotes/?q=ministers",
+        "no quote": "/quotes/?q=nowhere&speaker=antony-blinken",
+        "quote": quote,
         "preferences": "/preferences/",
         "wording": "/wording/",
     }
+
+
+def quoted(room: Newsroom) -> Quote:
+    """A quote by Blinken in the archive, and two by others; they are indexed."""
+    blinken = Actor.objects.get(key="antony-blinken")
+    found: Quote = say(
+        room.articles["rome-en"], "the ministers agreed", speaker=blinken
+    )
+    story = room.articles["rome-ar"]
+    words = story.raw_text.split()
+    say(story, " ".join(words[1:4]), kind="indirect", status="confirmed")
+    say(room.articles["june"], "harbour", speaker_start=0, speaker_end=7)
+    quotes_engine().rebuild(lambda count: None)
+    return found
 
 
 @pytest.fixture
