@@ -4,6 +4,7 @@ One speaker, and the same said: words of one family, names, numbers; in two lang
 only what both have in common. Pure functions over plain values.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -19,6 +20,10 @@ _LEAST_SHARED: Final = 1.1
 """Weight of what two quotes share: about two words that are not in every sentence."""
 _LEAST_IN_BOTH: Final = 1.9
 """The same where the articles are in two languages: about three."""
+_TELLING: Final = 0.25
+"""Weight of a concept that is not in every other sentence."""
+_LEAST_TELLING: Final = 0.7
+"""Weight of such concepts without which two quotes are not looked at."""
 _ENOUGH: Final = 0.5
 """From here on a pair is proposed: measured, see docs/comparing.md."""
 _RUN: Final = 3
@@ -92,7 +97,7 @@ def _pairs(
     weighed: Weights,
     refused: Collection[frozenset[Place]],
 ) -> Iterator[Pair[Quote]]:
-    for one, other in combinations(quotes, 2):
+    for one, other in _sharing(quotes, weighed):
         if one.told.pk == other.told.pk or _contradict(one, other):
             continue
         if frozenset((one.place[:2], other.place[:2])) in refused:
@@ -100,6 +105,28 @@ def _pairs(
         score = likeness(one, other, weighed)
         if score >= _ENOUGH:
             yield Pair(one=one, other=other, score=min(score, 1.0))
+
+
+def _sharing(
+    quotes: Sequence[Quote], weighed: Weights
+) -> Iterator[tuple[Quote, Quote]]:
+    """Give the pairs of quotes that share what is not in every other sentence.
+
+    Found by their concepts: most of all pairs have none in common.
+    """
+    with_concept: dict[str, list[int]] = defaultdict(list)
+    for number, quote in enumerate(quotes):
+        for meant in quote.said:
+            with_concept[meant].append(number)
+    shared: dict[tuple[int, int], float] = defaultdict(float)
+    for meant, numbers in with_concept.items():
+        weight = weighed.of(meant)
+        if weight >= _TELLING:
+            for pair in combinations(numbers, 2):
+                shared[pair] += weight
+    for (one, other), weight in shared.items():
+        if weight >= _LEAST_TELLING:
+            yield quotes[one], quotes[other]
 
 
 def _contradict(one: Quote, other: Quote) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -35,6 +35,8 @@ _SAID: Final = frozenset(
         " noted noting mr mrs ms dr sir reuters afp"
     )
 )
+MOST_KEPT: Final = 64
+"""Articles whose words are kept in memory: about 100 kB each."""
 _CONJUNCTIONS: Final = ("و", "ف")
 
 
@@ -90,13 +92,8 @@ class Told:
 
     @cached_property
     def words(self) -> Sequence["Meant"]:
-        """The words that mean something, in order; those of one name are one each."""
-        found = []
-        for word in analyse(self.raw, self.names):
-            meant = _meant(word.exact, word.entities)
-            if meant:
-                found.append(Meant(start=word.start, end=word.end, concept=meant))
-        return found
+        """The words that mean something, in order."""
+        return _words(self.raw, tuple(self.names))
 
     def named(self, start: int, end: int) -> frozenset[str]:
         """The names inside [start, end): known ones, and words with a capital letter.
@@ -149,6 +146,17 @@ class Meant:
     start: int
     end: int
     concept: str
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _words(raw: str, names: tuple[Entity, ...]) -> Sequence[Meant]:
+    """The words of a text that mean something; kept while a curator decides."""
+    found = []
+    for word in analyse(raw, names):
+        meant = _meant(word.exact, word.entities)
+        if meant:
+            found.append(Meant(start=word.start, end=word.end, concept=meant))
+    return found
 
 
 def _meant(word: str, entities: Collection[str]) -> str:
