@@ -260,7 +260,8 @@ def request(
         ),
         facets=facets,
         histogram=histogram,
-        sort=asked.order,
+        # Nothing is ranked to be counted.
+        sort=Sort.NEWEST if counting else asked.order,
         page=1 if counting else asked.page,
         page_size=1 if counting else asked.page_size,
         fold=asked.is_folded and not counting,

@@ -1,4 +1,4 @@
-"""An article in a list: what its card says, in seven queries for any number of them."""
+"""An article in a list: what its card says, in six queries for any number of them."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence

@@ -105,7 +105,7 @@ def test_what_is_missing_is_said_where_some_words_are_enough(room):
 def test_the_page_says_it_in_words(client, room):
     page = client.get("/en/search/?q=Blinken+school").content.decode()
     page = " ".join(page.split())
-    assert 'lang="en" >schools</bdi> word family of' in page
+    assert 'lang="en">schools</bdi> word family of' in page
     assert "as typed</span>" in page
     page = client.get("/ar/search/?q=Blinken").content.decode()
     assert "الاسم نفسه:" in page

@@ -152,7 +152,7 @@ def test_many_articles_take_as_many_questions_as_few(
 ):
     for number in (2, 10):
         export(client, "csv", q="Blinken")
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(12):
             _, lines = split(table(client, q="Blinken"))
         assert len(lines) == number
         for new in range(8):

@@ -74,7 +74,7 @@ def test_few_and_many_entries_take_as_many_questions(
     for number in (2, 10):
         # The first answer after a change reads the names anew.
         client.get("/en/search/feed.atom?q=Blinken")
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             answer = client.get("/en/search/feed.atom?q=Blinken")
         assert len(entries(answer)) == number
         for new in range(8):

@@ -11,7 +11,7 @@ from tests.search.views.facts import count, say
 pytestmark = pytest.mark.django_db
 
 
-HOME_QUERIES = 12
+HOME_QUERIES = 11
 
 
 def text(response):
@@ -110,7 +110,7 @@ def test_a_rejected_meeting_is_gone_and_a_guess_says_so(client, room):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/en/", 10),
+        ("/en/", HOME_QUERIES),
         ("/en/meetings/", 6),
     ],
 )

@@ -179,10 +179,10 @@ def test_the_number_of_queries_does_not_grow_with_the_hits(
     assert len(response.context["found"].cards) == number
 
 
-# Articles, blocks, mentions counted, their actors, main meetings: 5. Places, actors
+# Articles, blocks, mentions counted with their actors, main meetings: 4. Places, actors
 # and sources in the facets: 3. The table of names looks twice each time in a
 # transaction, as in a test: for the hits, the marks, the forms and their names, 8.
-QUERIES = 16
+QUERIES = 15
 
 
 @settings(
