@@ -55,7 +55,7 @@ def test_axe_finds_nothing(visit, address, language, width, scheme):
         viewport={"width": width, "height": 900},
         color_scheme=scheme,
     )
-    for summary in page.locator(".beside summary:visible, .map-all summary").all():
+    for summary in page.locator(".beside > summary:visible, .map-all summary").all():
         summary.click()
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
@@ -77,9 +77,13 @@ def test_nothing_is_wider_than_the_screen(visit, story, address, language):
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_the_margin_is_beside_the_text_or_folded_under_it(visit, address, language):
     page = visit(f"/{language}{address}", viewport={"width": 1440, "height": 900})
-    notes, text = page.locator(".beside li"), page.locator(".para p").first
+    notes, text = page.locator(".beside-note"), page.locator(".para p").first
     expect(notes).to_have_count(2)
     expect(notes.first).to_be_visible()
+    expect(notes.last).to_be_hidden()
+    page.locator(".beside-more summary").click()
+    expect(notes.last).to_be_visible()
+    page.locator(".beside-more summary").click()
     beside, body = notes.first.bounding_box(), text.bounding_box()
     if language == "ar":
         assert beside["x"] + beside["width"] <= body["x"]
@@ -88,8 +92,9 @@ def test_the_margin_is_beside_the_text_or_folded_under_it(visit, address, langua
     assert abs(beside["y"] - body["y"]) < 40
     page.set_viewport_size({"width": 390, "height": 800})
     expect(notes.first).to_be_hidden()
-    page.locator(".beside summary").click()
+    page.locator(".beside > summary").click()
     expect(notes.first).to_be_visible()
+    expect(notes.last).to_be_visible()
     assert notes.first.bounding_box()["y"] > text.bounding_box()["y"]
     link = page.locator(".beside-from a").first
     assert link.bounding_box()["height"] >= 44

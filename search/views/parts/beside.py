@@ -24,6 +24,8 @@ from search.views.parts.story import anchor_at
 
 MOST = 4
 """Notes beside one paragraph."""
+AROUND = 70
+"""Characters of the other sentence on each side of the words that are compared."""
 MOST_SPAN = 6
 """Paragraphs that the notes of one may go on beside; beside.css knows as many."""
 KINDS = {
@@ -57,10 +59,18 @@ class Beside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Margin:
-    """The notes of one paragraph; `span` paragraphs have their room in the margin."""
+    """The notes of one paragraph, what was confirmed first.
+
+    `span` paragraphs have their room in the margin.
+    """
 
     notes: Sequence[Beside]
     span: int
+
+    @property
+    def more(self) -> int:
+        """How many come after the first, which alone is not folded away."""
+        return len(self.notes) - 1
 
 
 def beside(
@@ -92,9 +102,13 @@ def _margins(
 ) -> Iterator[tuple[int, Margin]]:
     """The notes of a paragraph go on beside the next ones, down to others' notes."""
     for at, following in pairwise([*sorted(placed), len(starts)]):
-        notes = sorted(placed[at][:MOST], key=lambda note: note.start)
+        notes = sorted(placed[at], key=_weight)[:MOST]
         span = min(following - at, MOST_SPAN)
         yield starts[at], Margin(notes=notes, span=span)
+
+
+def _weight(note: Beside) -> tuple[bool, int, int]:
+    return note.is_proposed, ORDER.index(note.kind), note.start
 
 
 def _is_same_voice(article: Article, other: Article) -> bool:
@@ -119,12 +133,21 @@ def _compared(kind: str, rows: Iterable[Any]) -> Iterator[Beside]:
                     words=mine.surface,
                     article=cell.article,
                     url=_url(cell.article, cell.start),
-                    before=cell.before,
+                    before=_end_of(cell.before),
                     surface=cell.surface,
-                    after=cell.after,
+                    after=_beginning_of(cell.after),
                     said="" if is_proposed else _said(row, cell),
                     is_proposed=is_proposed,
                 )
+
+
+def _end_of(text: str) -> str:
+    """The words right before a place: it must be in sight where lines are few."""
+    return text if len(text) <= AROUND else "…" + text[-AROUND:].partition(" ")[2]
+
+
+def _beginning_of(text: str) -> str:
+    return text if len(text) <= AROUND else text[:AROUND].rpartition(" ")[0] + "…"
 
 
 def _said(row: Any, cell: Any) -> str | Promise:

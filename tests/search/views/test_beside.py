@@ -120,3 +120,25 @@ def test_a_paragraph_has_four_notes_at_most_and_room_beside_the_next(
     first, second = margins(client, long)
     assert (len(first.notes), first.span) == (1, 2)
     assert (len(second.notes), second.span) == (1, 2)
+
+
+def test_the_words_compared_stay_in_sight_in_a_long_sentence(client, story, meeting):
+    other = make_article(
+        "word " * 40 + "ten thousand homes" + " more" * 40 + ".", meeting=meeting
+    )
+    compare(meeting, {story: "10,000", other: "ten thousand"})
+    ((note,),) = [margin.notes for margin in margins(client, story)]
+    assert note.before.startswith("…word word")
+    assert note.after.endswith(" more…")
+    assert max(len(note.before), len(note.after)) <= 71
+
+
+def test_what_was_confirmed_comes_first_and_alone(client, room, story, meeting):
+    other = room.articles["rome-ar"]
+    compare(meeting, {story: "10,000", other: "2021"})
+    words = {story: "agreed to fund schools", other: "اتفقوا"}
+    compare_quotes(meeting, words, status="confirmed")
+    (margin,) = margins(client, story)
+    assert [note.is_proposed for note in margin.notes] == [False, True]
+    assert margin.more == 1
+    assert page_of(client, story).text.count('class="beside-more"') == 1
