@@ -52,7 +52,7 @@ _NOT = _keys(
     """
 )
 _ABSENT = _keys(
-    "غاب غابت وغاب وغابت تغيب تغيبت اعتذر اعتذرت skipped declined absent missed"
+    "غاب غابت وغاب وغابت تغيب تغيبت اعتذر اعتذرت تعذر تعذرت skipped declined absent missed"
 )
 _LIST_WORDS, _BEHIND, _BEFORE = 60, 10, 6
 _NEGATED = 3

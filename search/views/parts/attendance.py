@@ -110,7 +110,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delegation:
-    """Those of one country, or a body of none; `place` is None for such bodies."""
+    """Those of one country, or all bodies of none; `place` is None for these."""
 
     place: Place | None
     rows: Sequence[Row]
@@ -285,17 +285,18 @@ def _arranged(
     """Hosts first, then delegations by the first of their people, then all others."""
     host_places = {row.actor.country_id for row in rows if row.is_host}
     host_places |= {meeting.country_id} if meeting.country_id else set()
-    groups: dict[object, list[Row]] = defaultdict(list)
+    groups: dict[int | None, list[Row]] = defaultdict(list)
     for row in rows:
         if not row.is_host:
-            groups[row.actor.country_id or ("body", row.actor.pk)].append(row)
+            groups[row.actor.country_id].append(row)
     delegations, others = [], []
-    for group in groups.values():
-        if any(_is_of_delegation(row) for row in group):
-            place = group[0].actor.country
-            delegations.append(Delegation(place=place, rows=_led(group)))
-        else:
-            others += group
+    for country, group in groups.items():
+        is_one = country is not None and any(map(_is_of_delegation, group))
+        sent = group if is_one else [row for row in group if _is_of_delegation(row)]
+        others += [] if is_one else [r for r in group if not _is_of_delegation(r)]
+        if sent:
+            place = sent[0].actor.country
+            delegations.append(Delegation(place=place, rows=_led(sent)))
     delegations.sort(key=lambda one: _place_of(one, host_places))
     return Matrix(
         columns=columns,
@@ -319,6 +320,7 @@ def _led(group: Sequence[Row]) -> list[Row]:
 
 def _place_of(
     one: Delegation, hosts: set[int | None]
-) -> tuple[bool, tuple[object, ...]]:
+) -> tuple[int, tuple[int, int, int, str]]:
     best = min(row.rank for row in one.rows)
-    return one.place is None or one.place.pk not in hosts, best
+    rank = 2 if one.place is None else int(one.place.pk not in hosts)
+    return rank, best

@@ -416,10 +416,14 @@ def test_many_delegations_unfold(show, rome):
     text = " ".join(f"Name{n} attended." for n in range(15))
     article = make_article(text, meeting=rome)
     for n in range(15):
-        actor = Actor.objects.create(key=f"n{n}", kind="person", name_en=f"Name{n}")
-        add_mention(article, f"Name{n} "[:-1], actor)
+        country = Place.objects.create(key=f"c{n}", kind="country", name_en=f"Land {n}")
+        actor = Actor.objects.create(
+            key=f"n{n}", kind="person", name_en=f"Name{n}", country=country
+        )
+        add_mention(article, f"Name{n}", actor)
     met, page = show()
     assert (len(met.matrix.delegations), len(met.matrix.more)) == (12, 3)
+    assert "Land 3" in page
     assert "3 more delegations" in page
 
 
