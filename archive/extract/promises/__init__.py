@@ -52,6 +52,9 @@ def _identity(reading: PromiseReading, one: FoundPromise) -> Hashable:
     return one.kind, one.due, one.start
 
 
-def _rank(one: FoundPromise) -> tuple[bool, bool, float]:
-    """Which of two is told: the one that is sure, and says who."""
-    return one.status == Status.AUTO, one.promiser is not None, one.confidence
+def _rank(one: FoundPromise) -> tuple[bool, bool, float, int]:
+    """Which of two is told: the one that is sure, says who, says most of a meeting."""
+    is_meeting = one.kind == PromiseKind.NEXT_MEETING
+    length = one.end - one.start if is_meeting else 0
+    is_sure = one.status == Status.AUTO
+    return is_sure, one.promiser is not None, one.confidence, length

@@ -212,5 +212,7 @@ def _told(
 
 
 def _is_near(reading: PromiseReading, end: int, start: int) -> bool:
-    """Whether a subject stands right before its verb."""
-    return start - end >= 0 and reading.text.index(start) - reading.text.index(end) <= 5
+    """Whether a subject stands before its verb, in the same clause."""
+    text = reading.text
+    last, verb = text.index(end) - 1, text.index(start)
+    return end <= start and not any(text.ends_clause(at) for at in range(last, verb))

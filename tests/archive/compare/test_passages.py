@@ -79,11 +79,27 @@ def test_a_passage_is_told_with_what_each_source_changed():
     )
 
 
-def test_attribution_makes_no_passage():
-    said = "The minister of trade of the island republic said on Monday that"
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The minister of trade of the island republic said on Monday that",
+        "The minister of trade of the island republic told reporters on Monday:",
+        "وقال وزير التجارة في جمهورية الجزر الصغيرة مساء الاثنين إن",
+        "وأضاف وزير التجارة في جمهورية الجزر الصغيرة مساء الاثنين:",
+        "وفق بيان وزارة التجارة في جمهورية الجزر الصغيرة،",
+        "According to a statement of the ministry of trade,",
+    ],
+)
+def test_attribution_makes_no_passage(said):
     one = report("alpha", f"{said} ships may sail. Rain fell.")
     two = report("beta", f"{said} nothing is settled. Snow fell.")
     assert not shared_passages([one, two])
+
+
+def test_a_decision_named_by_law_is_no_attribution():
+    row = "حسب القانون الجديد الذي أقره مجلس الجزر قبل ثلاثة أعوام"
+    one, two = report("alpha", f"{row} تماما."), report("beta", f"{row} أيضا.")
+    assert shared_passages([one, two]).longest == 10
 
 
 def test_a_headline_and_the_story_are_no_running_text():

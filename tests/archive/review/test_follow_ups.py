@@ -4,13 +4,16 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.urls import reverse
+from django.utils.translation import override
 
 from archive.compare.promises import promises
 from archive.curate.merge import merge
 from archive.extract.spans import replace
-from archive.models import Article, Meeting, MeetingReport, Promise, ReviewItem
+from archive.groups import make_groups
+from archive.models import Actor, Article, Meeting, MeetingReport, Promise, ReviewItem
 from archive.models.choices import Decision
-from archive.review.decide import decide, undo_last
+from archive.review.decide import Unfit, decide, undo_last
 from archive.review.follow_ups import look_for
 from archive.review.items import for_article
 from tests.archive.newsroom import new_article, rome_meeting, span
@@ -260,3 +263,56 @@ def test_looking_again_changes_and_asks_nothing_new(made, rome):
     look_for([made.article_id])
     assert list(ReviewItem.objects.filter(kind="follow_up")) == items
     assert isinstance(items[0], ReviewItem)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("kind", ["promise", "follow_up"])
+def test_questions_are_shown_with_the_words_marked(client, made, layla, kind, language):
+    met_on("2022-05-11")
+    actor = Actor.objects.get(key="antony-blinken")
+    Promise.objects.update(status="queued", promiser=actor)
+    for_article(made.article)
+    layla.groups.add(make_groups()["Curator"])
+    client.force_login(layla)
+    item = ReviewItem.objects.get(kind=kind)
+    with override(language):
+        answer = client.get(reverse("inbox:item", args=[item.pk]))
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert ">سنبقى هنا</mark>" in page
+    assert ("2022-05-11" if kind == "follow_up" else "2022") in page
+    assert client.get(reverse("inbox:list")).status_code == 200
+
+
+def test_who_promises_may_be_chosen_and_a_time_that_is_none_is_refused(rome, layla):
+    article = new_article()
+    row = promise(article, status="queued")
+    for_article(article)
+    item = ReviewItem.objects.get(kind="promise")
+    with pytest.raises(Unfit):
+        decide(item.pk, Decision.EDITED, layla, {"due": "soon"})
+    actor = Actor.objects.get(key="antony-blinken")
+    decide(item.pk, Decision.EDITED, layla, {"actor": str(actor.pk)})
+    row.refresh_from_db()
+    assert (row.promiser, row.status) == (actor, "confirmed")
+
+
+def test_a_link_to_a_meeting_that_is_gone_is_settled(made, layla):
+    meeting = met_on("2022-05-11", series="")
+    item = ReviewItem.objects.create(
+        kind="follow_up",
+        article=made.article,
+        payload={"meeting": meeting.pk, "start": made.start, "end": made.end},
+    )
+    meeting.delete()
+    assert decide(item.pk, Decision.ACCEPTED, layla).decision == Decision.DISMISSED
+
+
+def test_one_sum_in_two_articles_is_one_promise(rome):
+    for number in (1, 2):
+        promise(new_article(number), kind="money", due="", due_on=None)
+    other = promise(new_article(3), kind="money", due="", due_on=None)
+    Promise.objects.filter(pk=other.pk).update(**span("40 وفدا"))
+    first, second = promises(rome).made
+    assert (len(first.rows), len(second.rows)) == (2, 1)
+    assert (first.kind, first.due_on, first.promiser) == ("money", None, None)
