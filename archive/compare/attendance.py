@@ -52,7 +52,10 @@ _NOT = _keys(
     """
 )
 _ABSENT = _keys(
-    "غاب غابت وغاب وغابت تغيب تغيبت اعتذر اعتذرت تعذر تعذرت skipped declined absent missed"
+    """
+    غاب غابت وغاب وغابت تغيب تغيبت اعتذر اعتذرت تعذر تعذرت
+    skipped declined absent missed
+    """
 )
 _LIST_WORDS, _BEHIND, _BEFORE = 60, 10, 6
 _NEGATED = 3
@@ -122,7 +125,7 @@ def _is_there(sentence: _Sentence, start: int, end: int) -> bool:
     first = bisect_right([token.end for token in some], start)
     last = bisect_left([token.start for token in some], end) - 1
     return any(
-        _reaches(some, at, first, last) and not _is_denied(some, at)
+        _reaches(some, at, first, last) and not _is_denied(some, at, first)
         for at in range(len(some))
     )
 
@@ -137,9 +140,9 @@ def _reaches(some: Sequence[Token], at: int, first: int, last: int) -> bool:
     return word in _DOING and is_near
 
 
-def _is_denied(some: Sequence[Token], at: int) -> bool:
-    """Whether it was not so, or is yet to be, or the sentence tells who was absent."""
+def _is_denied(some: Sequence[Token], at: int, first: int) -> bool:
+    """Whether it was not so, or is yet to be, or those before were absent."""
     near = some[max(0, at - _NEGATED) : at + 1]
     return any(token.text in _NOT for token in near) or any(
-        token.text in _ABSENT for token in some[:at]
+        token.text in _ABSENT for token in some[: max(at, first)]
     )
