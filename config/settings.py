@@ -183,6 +183,8 @@ _OPENSEARCH = {
     "SHARDS": env.number("SIJILL_SEARCH_SHARDS", 1, least=1),
     "REPLICAS": env.number("SIJILL_SEARCH_REPLICAS", 1, least=0),
     "CA": env.text("SIJILL_SEARCH_CA"),
+    "USER": env.text("SIJILL_SEARCH_USER"),
+    "PASSWORD": env.text("SIJILL_SEARCH_PASSWORD"),
     # Where changes wait that the server did not take.
     "PATH": str(DATA / "opensearch"),
 }

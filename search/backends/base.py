@@ -284,6 +284,9 @@ class Engine(Protocol):
         -1 for an article that is there more than once.
         """
 
+    def size(self) -> int:
+        """Return how many bytes the index takes on disk; 0 without an index."""
+
     def problems(self) -> Sequence[str]:
         """Say in words what is wrong with the engine's own files; may take a minute."""
 

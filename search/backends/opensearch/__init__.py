@@ -59,6 +59,8 @@ class OpenSearchBackend(BaseSearchBackend):
                 replicas=connection_options["REPLICAS"],
             ),
             ca=connection_options["CA"],
+            user=connection_options.get("USER", ""),
+            password=connection_options.get("PASSWORD", ""),
         )
         self.folder = IndexFolder(Path(connection_options["PATH"]))
         self.names: Names = names_in
@@ -129,6 +131,10 @@ class OpenSearchBackend(BaseSearchBackend):
     def contents(self) -> Mapping[int, int]:
         """Return the stamp of each indexed article, by its id."""
         return self._asked(lambda: index.contents(self.server), {})
+
+    def size(self) -> int:
+        """Return how many bytes the index takes on disk, copies not counted."""
+        return self._asked(lambda: index.size(self.server), 0)
 
     def problems(self) -> Sequence[str]:
         """Say in words what is wrong with the index."""

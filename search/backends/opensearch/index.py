@@ -299,6 +299,12 @@ def version(server: Server) -> int:
     return max(int(found["mappings"]["_meta"]["version"]) for found in known.values())
 
 
+def size(server: Server) -> int:
+    """Return the bytes of the index, copies on other nodes not counted."""
+    found = server.client.indices.stats(index=server.alias, metric="store")
+    return int(found["_all"]["primaries"]["store"]["size_in_bytes"])
+
+
 def contents(server: Server) -> dict[int, int]:
     """Return the stamp of each indexed article, by its id."""
     wanted = only("article", "stamp")

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
@@ -36,11 +36,13 @@ class Server:
     alias: str
     layout: Layout
     ca: str = ""
+    user: str = ""
+    password: str = field(default="", repr=False)
 
     @property
     def client(self) -> OpenSearch:
         """The connection; one for all threads of a process."""
-        return _client(self.urls, self.ca)
+        return _client(self.urls, self.ca, self.user, self.password)
 
     @property
     def building(self) -> str:
@@ -103,9 +105,11 @@ def only(*columns: str) -> Dsl:
 
 
 @lru_cache(maxsize=8)
-def _client(urls: tuple[str, ...], ca: str) -> OpenSearch:
+def _client(urls: tuple[str, ...], ca: str, user: str, password: str) -> OpenSearch:
     return OpenSearch(
         list(urls),
+        # A certificate that the authority did not sign is refused.
+        http_auth=(user, password) if user else None,
         ca_certs=ca or None,
         timeout=TIMEOUT,
         max_retries=2,

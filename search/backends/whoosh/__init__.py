@@ -119,6 +119,12 @@ class WhooshBackend(BaseSearchBackend):
         except Unavailable:
             return {}
 
+    def size(self) -> int:
+        """Return how many bytes the files of the index take."""
+        state = self.folder.state()
+        files = (self.folder.path / state.folder).rglob("*") if state else ()
+        return sum(path.stat().st_size for path in files if path.is_file())
+
     def problems(self) -> Sequence[str]:
         """Say in words what is wrong with the files."""
         found = checking.problems(self.folder)

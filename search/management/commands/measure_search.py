@@ -25,7 +25,7 @@ from archive.registry import load_registry
 from search.backends import engine
 from search.management.measuring import measure
 from search.management.measuring.archive import fill
-from search.management.measuring.clock import folder_size, memory, timed
+from search.management.measuring.clock import memory, timed
 from search.management.measuring.others import OURS, missing, others
 from search.management.measuring.plot import plot
 from search.management.measuring.records import records
@@ -87,7 +87,7 @@ class Command(BaseCommand):
             "articles": Article.objects.visible().count(),
             "queries": len(asked),
             "built": _built(),
-            "index_mb": round(folder_size(_index()), 1),
+            "index_mb": round(found.size() / 1e6, 1),
             "times": measure.ours(found, asked),
             "memory_mb": memory(),
         }
@@ -150,11 +150,6 @@ def _passed_on(options: Mapping[str, Any], written: Path) -> Iterator[str]:
     yield f"--json={written}"
     yield "--of"
     yield from (str(path.resolve()) for path in options["of"])
-
-
-def _index() -> Path:
-    options: dict[str, Any] = settings.HAYSTACK_CONNECTIONS["default"]
-    return Path(options["PATH"])
 
 
 def _built() -> dict[str, float]:

@@ -74,8 +74,3 @@ def memory() -> dict[str, int]:
         "mapped": found.get("RssFile", 0),
         "most": found.get("VmHWM", 0),
     }
-
-
-def folder_size(folder: Path) -> float:
-    """Return the megabytes of all files in a folder."""
-    return sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) / 1e6

@@ -78,6 +78,9 @@ class ChangesContract:
         assert sum(seen) == 5
         assert room.find(node, **asked) == before
 
+    def test_the_size_is_that_of_the_index(self, room):
+        assert 1_000 < room.engine.size() < 10_000_000
+
     def test_rebuild_takes_in_what_changes_meanwhile(self, room):
         gone = room.articles["june"].pk
 
@@ -99,6 +102,7 @@ class ChangesContract:
             with pytest.raises(Unavailable):
                 question()
         assert engine.contents() == {}
+        assert engine.size() == 0
         Article.objects.filter(pk=article).delete()
         assert engine.rebuild(lambda _: None) == 0
         assert engine.is_ready() is True
