@@ -17,6 +17,7 @@ from archive.compare.sentence import passage
 from archive.models import Article, ComparedQuote
 from archive.models.choices import Compared, Status
 from search.backends.quoted import Place, readable
+from search.views.parts.cards import when
 from search.views.parts.cite import Passage, citation, link_value
 from search.views.parts.cited import ASKED, reference_to
 from search.views.parts.quote_rows import (
@@ -60,11 +61,20 @@ def quote(request: HttpRequest, span: str) -> HttpResponse:
     if exact:
         best = min(exact, key=lambda row: row.status != Status.CONFIRMED)
         (one,) = of_rows([best], whole=True)
-        context |= {"one": one, "others": others(place), "beside": beside(one)}
+        context |= {
+            "one": one,
+            "when": one.when,
+            "others": others(place),
+            "beside": beside(one),
+        }
     else:
         anchor = anchor_at(article, place.start)
         around = passage(article.raw_text, (place.start, place.end))
-        context |= {"around": around, "url": f"{article.get_absolute_url()}#{anchor}"}
+        context |= {
+            "around": around,
+            "when": when(article, None),
+            "url": f"{article.get_absolute_url()}#{anchor}",
+        }
     return TemplateResponse(request, "search/quote.html", context)
 
 

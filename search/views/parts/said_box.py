@@ -39,5 +39,5 @@ def said_box(facet: Facet, *values: str, shown: int = SHOWN) -> SaidBox | None:
     rows = said([place_of(hit.article_id) for hit in page.hits])
     if not rows:
         return None
-    url = reverse("quotes") + asked.choose(facet, values).query
+    url = reverse("quotes") + Asked().choose(facet, values).query
     return SaidBox(rows=rows, total=page.total, url=url)
