@@ -10,6 +10,7 @@ from typing import Any
 from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,6 +27,8 @@ register = template.Library()
 register.filter("when", meeting_days.when)
 register.filter("is_to_the_day", meeting_days.is_to_the_day)
 
+SHORT = 48
+"""Characters of a headline that tell a report of an unknown source from another."""
 SIGNS: Mapping[str, str] = {
     "same": "=",
     "rounding": "≈",
@@ -165,10 +168,17 @@ def source_and_day(article: Article) -> SafeString:
 
 @register.simple_tag
 def source_name(article: Article) -> SafeString:
-    """Write the name of an article's source."""
-    if article.source is None:
-        return mark_safe(escape(_("Source unknown")))  # noqa: S308 - escaped
-    return named(article.source)
+    """Write the name of an article's source; if it is unknown, how the article begins.
+
+    Two reports of unknown sources could not be told apart by less.
+    """
+    if article.source is not None:
+        return named(article.source)
+    unknown = escape(_("Source unknown"))
+    headline = escape(Truncator(article.headline).chars(SHORT))
+    return mark_safe(  # noqa: S308 - escaped where it is written
+        f'{unknown}: <bdi lang="{escape(article.language)}">{headline}</bdi>'
+    )
 
 
 @register.simple_tag

@@ -589,3 +589,14 @@ def test_the_number_of_queries_does_not_grow(
 
 
 QUERIES = 26
+
+
+def test_reports_of_unknown_sources_can_be_told_apart(show, rome, room):
+    for n in (1, 2):
+        article = make_article(
+            f"They met in Rome & left, {n}.", title=f"Story {n} <b>", meeting=rome
+        )
+        told(article, city="Rome")
+    _, page = show()
+    for n in (1, 2):
+        assert f'Source unknown: <bdi lang="en">Story {n} &lt;b&gt;</bdi>' in page
