@@ -113,9 +113,10 @@ class WordingAdmin(WithHistory, KeyedAdmin):
         return super().get_queryset(request).prefetch_related("terms")
 
     @admin.display(description=_("terms"))
-    def said(self, row: Wording) -> str:
+    def said(self, row: Wording) -> SafeString:
         """The terms, one beside the other."""
-        return " / ".join(term.text for term in row.terms.all())
+        terms = ((text(term.text, term.language),) for term in row.terms.all())
+        return format_html_join(" / ", "{}", terms)
 
 
 @admin.register(WordingTerm)
