@@ -3,10 +3,20 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from archive.admin.base import ReadOnly
 from archive.admin.history import WithHistory
 from archive.models import FigureComparison, QuoteComparison
+from archive.models.choices import ReviewKind
+
+KINDS: dict[type[Any], ReviewKind] = {
+    FigureComparison: ReviewKind.FIGURES,
+    QuoteComparison: ReviewKind.QUOTES,
+}
+"""Where on the page of a meeting each sort of row stands."""
 
 
 class ComparisonAdmin(ReadOnly, WithHistory):
@@ -15,12 +25,20 @@ class ComparisonAdmin(ReadOnly, WithHistory):
     list_select_related: ClassVar[Any] = ("meeting", "reviewed_by")
     search_fields = ("label_ar", "label_en", "meeting__name_ar", "meeting__name_en")
 
+    @admin.display(description=_("on the page of the meeting"))
+    def page(self, row: Any) -> str:
+        """The way to where the row is decided."""
+        address = reverse("admin:archive_meeting_compare", args=[row.meeting_id])
+        kind = KINDS[self.model]
+        link = format_html('<a href="{}#{}-{}">', address, kind, row.pk)
+        return format_html("{}{}</a>", link, _("Compare the reports…"))
+
 
 @admin.register(FigureComparison)
 class FigureComparisonAdmin(ComparisonAdmin):
     """What several articles count."""
 
-    list_display = ("__str__", "meeting", "relation", "status", "reviewed_by")
+    list_display = ("__str__", "meeting", "relation", "status", "reviewed_by", "page")
     list_filter = ("status", "relation", "method")
 
 
@@ -28,6 +46,6 @@ class FigureComparisonAdmin(ComparisonAdmin):
 class QuoteComparisonAdmin(ComparisonAdmin):
     """Statements that several articles give."""
 
-    list_display = ("__str__", "meeting", "speaker", "status", "reviewed_by")
+    list_display = ("__str__", "meeting", "speaker", "status", "reviewed_by", "page")
     list_filter = ("status", "method")
     list_select_related = ("meeting", "reviewed_by", "speaker")

@@ -22,8 +22,11 @@ from archive.models import (
     ActorName,
     ActorRole,
     Article,
+    ComparedFigure,
+    ComparedQuote,
     DateMention,
     Figure,
+    FigureComparison,
     Meeting,
     MeetingReport,
     Mention,
@@ -31,6 +34,7 @@ from archive.models import (
     PlaceName,
     Promise,
     Quote,
+    QuoteComparison,
     Source,
     SourceName,
     Wording,
@@ -50,7 +54,13 @@ ROWS: Mapping[type[models.Model], Sequence[tuple[Any, str]]] = {
     ],
     Actor: [(ActorName, "actor_id"), (ActorRole, "actor_id")],
     Place: [(PlaceName, "place_id")],
-    Meeting: [(MeetingReport, "meeting_id")],
+    Meeting: [
+        (MeetingReport, "meeting_id"),
+        (FigureComparison, "meeting_id"),
+        (QuoteComparison, "meeting_id"),
+    ],
+    FigureComparison: [(ComparedFigure, "comparison_id")],
+    QuoteComparison: [(ComparedQuote, "comparison_id")],
     Source: [(SourceName, "source_id")],
     Wording: [(WordingTerm, "wording_id")],
 }
@@ -60,6 +70,11 @@ MOST = 2_000
 PER_PAGE = 50
 _SILENT = frozenset({"id", "reviewed_by_id", "reviewed_at"})
 """Fields that change with others and say nothing new."""
+_NAMES = (
+    *("surface", "text", "headline", "title_ar", "title_en"),
+    *("label_ar", "label_en"),
+)
+"""Fields in which a row is called something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,7 +258,7 @@ def _names_of_links(records: Iterable[Any]) -> dict[Any, dict[int, str]]:
 
 def _name(record: Any) -> str:
     """The words a row is known by."""
-    for name in ("surface", "text", "headline", "title_ar", "title_en"):
+    for name in _NAMES:
         if getattr(record, name, ""):
             return str(getattr(record, name))
     if hasattr(record, "name_ar"):

@@ -348,3 +348,19 @@ def test_the_page_costs_the_same_for_few_and_many(
     desk.get(page())
     with django_assert_max_num_queries(22):
         desk.get(page())
+
+
+def test_the_history_tells_who_decided_what(desk, articles):
+    row = money()
+    do(desk, "confirm", row=row.pk, label_en="Pledged for schools")
+    with override("en"):
+        addresses = (
+            reverse("admin:archive_figurecomparison_history", args=[row.pk]),
+            reverse("admin:archive_meeting_history", args=[row.meeting_id]),
+        )
+        rows = reverse("admin:archive_figurecomparison_changelist")
+    for address in addresses:
+        text = desk.get(address).content.decode()
+        assert "Pledged for schools" in text
+        assert "layla" in text
+    assert f'href="{page()}#figures-{row.pk}"' in desk.get(rows).content.decode()
