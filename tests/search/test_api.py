@@ -261,6 +261,6 @@ def test_one_and_three_articles_cost_the_same(
 ):
     asked = {"q": "Rome OR روما OR week", "page_size": page_size}
     client.get(URL, asked)
-    # Files; articles, blocks, mentions with actors, of places, reports; names of facets (3).
+    # Files; articles, blocks, actors, places, reports; names of facets (3).
     with django_assert_num_queries(9):
         client.get(URL, asked)
