@@ -8,6 +8,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.translation import get_language_bidi
@@ -23,6 +24,8 @@ from search.views.parts.timeline import HEIGHT, Timeline, timeline
 MOST_TERMS = 16
 """Terms of a concept that are counted."""
 MOST_SOURCES = 30
+_KEPT = 300
+"""Terms whose counts are kept until the archive changes."""
 # A bar of one report stays visible beside one of thousands.
 _LOWEST = 2.0
 NAMED = ("key", "name_ar", "name_en")
@@ -115,7 +118,7 @@ def counts(wordings: Iterable[Wording]) -> dict[int, list[Said]]:
         found[wording.pk] = [
             Said(
                 term=term,
-                count=engine().find(request(asked, counting=True)).total,
+                count=_counted(asked).total,
                 url=_url(asked),
             )
             for term, asked in _with_terms(wording, questions)
@@ -156,6 +159,13 @@ class _Counted:
 
 
 def _counted(asked: Asked) -> Page:
+    return _answer(engine().generation(), asked.text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _answer(generation: str, text: str) -> Page:
+    """What the engine says of a term, once for each state of the archive."""
+    asked = Asked(text=text, level=Level.SPELLING)
     return engine().find(
         request(asked, counting=True, facets=(FacetName.SOURCE,), histogram=True)
     )
