@@ -33,8 +33,10 @@ def margins(client, article):
     return list(page_of(client, article).context["story"].beside.values())
 
 
-def test_without_comparisons_the_margin_is_empty(client, story):
+def test_without_comparisons_the_margin_is_empty(client, story, room):
     assert margins(client, story) == []
+    # The only report of its meeting.
+    assert margins(client, room.articles["brussels"]) == []
     assert "with-margin" not in page_of(client, story).text
 
 

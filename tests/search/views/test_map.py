@@ -9,7 +9,14 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from archive.models import Place
-from search.views.parts.map import Box, Map, Spot, city_map, mercator
+from search.views.parts.map import (
+    Box,
+    Map,
+    Spot,
+    city_map,
+    label_width,
+    mercator,
+)
 
 PLACES = {
     "riyadh": ("الرياض", "Riyadh", 24.69, 46.72),
@@ -211,3 +218,7 @@ def test_a_map_is_of_links_with_names(language, name):
 
 def test_nothing_is_written_without_a_map():
     assert render_to_string("components/map.html", {"map": None}).strip() == ""
+
+
+def test_marks_over_letters_take_no_room():
+    assert label_width("عمّان", 3) == label_width("عمان", 3)

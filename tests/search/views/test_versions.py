@@ -117,3 +117,18 @@ def test_too_many_words_are_told_at_once():
     others = [f"other{n}" for n in range(len(many))]
     told = differences([" ".join(many)], [" ".join(others)])
     assert [change.kind for change in told] == [Kind.LEFT_OUT, Kind.ADDED]
+
+
+def test_words_that_were_only_added_or_left_out():
+    shorter, longer = ["He left town."], ["He soon left town."]
+    told = differences(shorter, longer)
+    assert [(change.kind, change.text) for change in told] == [
+        (Kind.SAME, "He"),
+        (Kind.ADDED, "soon"),
+        (Kind.SAME, "left town."),
+    ]
+    assert [change.kind for change in differences(longer, shorter)] == [
+        Kind.SAME,
+        Kind.LEFT_OUT,
+        Kind.SAME,
+    ]
