@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.models import Wording
 from archive.models.choices import (
     ActorKind,
     DateOrder,
@@ -261,4 +262,20 @@ def test_the_registry_loads_and_loads_again():
     counts = load_registry(FOLDER)
     assert (counts.places, counts.actors) == (len(PLACES), len(ACTORS))
     assert (counts.sources, counts.meetings) == (len(FILES["sources"]), len(MEETINGS))
+    assert counts.wordings == Wording.objects.count() == 10
     assert load_registry(FOLDER) == Counts()
+
+
+def test_wordings_have_two_terms_of_a_language_and_no_spelling_twice():
+    records = json.loads((FOLDER / "wordings.json").read_text(encoding="utf-8"))
+    assert len({record["key"] for record in records}) == len(records)
+    for record in records:
+        assert all((record["name_ar"], record["name_en"])), record["key"]
+        languages = [term["language"] for term in record["terms"]]
+        assert len(languages) >= len(set(languages)) + 1, record["key"]
+        spellings = [
+            spelling if spelling.isascii() else match_key(spelling)
+            for term in record["terms"]
+            for spelling in (term["text"], *term.get("variants", ()))
+        ]
+        assert len(spellings) == len(set(spellings)), record["key"]
