@@ -600,3 +600,11 @@ def test_reports_of_unknown_sources_can_be_told_apart(show, rome, room):
     _, page = show()
     for n in (1, 2):
         assert f'Source unknown: <bdi lang="en">Story {n} &lt;b&gt;</bdi>' in page
+
+
+def test_further_reports_are_turned_to_where_they_stand(show, rome):
+    for n in range(8):
+        make_article(f"They met, {n}.", meeting=rome)
+    _, page = show()
+    assert 'href="?page=2#sources"' in page
+    assert 'aria-label="Pages of reports"' in page
