@@ -72,6 +72,11 @@ class Card:
     """How many there are; only the first ones are in `copies`."""
 
     @property
+    def short_url(self) -> str:
+        """The address without words and without the question, as paper has it."""
+        return "/".join(self.url.split("/", 4)[:4]) + "/"
+
+    @property
     def n_unnamed_copies(self) -> int:
         """How many copies are counted only."""
         return self.n_copies - len(self.copies)

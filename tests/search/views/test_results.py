@@ -308,3 +308,9 @@ def test_the_cookie_says_how_hits_are_listed_where_the_address_does_not(client, 
     assert (asked.is_compact, asked.page_size) == (True, 10)
     asked = client.get("/en/search/?view=full&page_size=50").context["asked"]
     assert (asked.is_compact, asked.page_size) == (False, 50)
+
+
+def test_paper_has_short_addresses(client, room):
+    found = client.get("/en/search/?q=envoy").context["found"]
+    assert found.cards[0].short_url == f"/en/articles/{found.cards[0].article.pk}/"
+    assert client.get(found.cards[0].short_url).status_code in {200, 301, 302}
