@@ -5,67 +5,40 @@ asked at the end, where the seeds are.
 """
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings as site
 from django.db import IntegrityError, transaction
 
 from archive.extract.found import Findings
-from archive.extract.names import name_table, names_changed
 from archive.extract.run import extract
 from archive.ingest.document import Document
 from archive.ingest.load import load
-from archive.ingest.readers import READERS
-from archive.management.commands.annotate import annotation
 from archive.models import (
-    Actor,
-    ActorName,
     Article,
     DateMention,
     Figure,
     IngestRun,
-    Meeting,
     Mention,
-    Place,
-    PlaceName,
     Quote,
     Source,
-    SourceName,
 )
-from archive.registry import load_registry
 from search.views.parts.statements import figures
 from tests.archive.extract.reading_room import read_text, told
 
 TODAY = dt.date(2024, 5, 1)
+
+
 LEAD = (
     "قال سمير حداد في مؤتمر صحفي إن موسم القمح هذا العام كان الأفضل منذ عشر سنوات،"
     " وإن المخازن امتلأت قبل موعدها."
 )
+
+
 MORE = "وتابع المزارعون حصاد الحقول البعيدة عن النهر قبل أن تصل أمطار الخريف إليها."
+
+
 STORY = f"{LEAD}\n\n{MORE}"
-
-
-@pytest.fixture
-def newsroom(db: None) -> IngestRun:
-    """Two outlets, one of them called like a common noun, an agency; few names."""
-    for key, name, kind, is_common in (
-        ("masa", "المساء الجديد", "outlet", False),
-        ("darb", "الدرب", "outlet", True),
-        ("barq", "وكالة البرق", "agency", False),
-    ):
-        source = Source.objects.create(key=key, name_ar=name, name_en=key, kind=kind)
-        SourceName.objects.create(
-            source=source, text=name, only_on_source_line=is_common
-        )
-    rome = Place.objects.create(key="rome", kind="city", name_en="Rome")
-    PlaceName.objects.create(place=rome, text="روما")
-    for key, name in (("samir-haddad", "سمير حداد"), ("sami-asmar", "سامي الأسمر")):
-        actor = Actor.objects.create(key=key, kind="person", name_ar=name, name_en=key)
-        ActorName.objects.create(actor=actor, text=name)
-    names_changed()
-    return IngestRun.objects.create(paths=["x"])
 
 
 def taken_in(run: IngestRun, text: str, **fields: Any) -> Article:
@@ -302,93 +275,3 @@ def test_every_stored_span_equals_its_surface(newsroom: IngestRun) -> None:
         row.surface = "?"
         with pytest.raises(IntegrityError), transaction.atomic():
             row.save()
-
-
-# --- The same, asked of the seeds -------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def seeds(django_db_setup: None, django_db_blocker: Any) -> dict[str, dict[str, Any]]:
-    """The five seeds read with the whole registry, by the first three figures."""
-    folder = Path(site.BASE).parent / "shared" / "seeds"
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_registry(Path(site.BASE) / "fixtures" / "registry")
-        names_changed()
-        table = name_table()
-        found = {}
-        for path in sorted(folder.glob("*.txt")):
-            (document,) = READERS[".txt"](path)
-            row: dict[str, Any] = annotation(document, table)
-            row["raw"] = getattr(document, "body", "")
-            found[path.name[:3]] = row
-        assert Meeting.objects.exists()
-        transaction.set_rollback(True)
-    names_changed()
-    return found
-
-
-@pytest.mark.shared
-@pytest.mark.django_db
-def test_seeds_without_a_headline_have_none(
-    shared: Path, seeds: dict[str, dict[str, Any]]
-) -> None:
-    assert [name for name, row in seeds.items() if row["headline"] is None] == [
-        "000",
-        "001",
-    ]
-
-
-@pytest.mark.shared
-@pytest.mark.django_db
-def test_agency_of_the_photo_is_not_the_outlet_of_the_seed(
-    shared: Path, seeds: dict[str, dict[str, Any]]
-) -> None:
-    assert seeds["000"]["source"] is None
-
-
-@pytest.mark.shared
-@pytest.mark.django_db
-def test_speaker_of_the_fifth_line_is_the_one_before(
-    shared: Path, seeds: dict[str, dict[str, Any]]
-) -> None:
-    row = seeds["000"]
-    lines = row["raw"].split("\n")
-    start = sum(len(line) + 1 for line in lines[:4])
-    speakers = {
-        quote["speaker"]["key"]
-        for quote in row["quotes"]
-        if quote["speaker"] and start <= quote["start"] < start + len(lines[4])
-    }
-    assert speakers == {"faisal-bin-farhan-al-saud"}
-
-
-@pytest.mark.shared
-@pytest.mark.django_db
-def test_main_meetings_of_the_seeds_are_in_their_cities(
-    shared: Path, seeds: dict[str, dict[str, Any]]
-) -> None:
-    found = {
-        name: meeting["city"]["key"]
-        for name, row in seeds.items()
-        for meeting in row["meetings"]
-        if meeting["role"] == "main"
-    }
-    assert found == {
-        "000": "riyadh",
-        "001": "riyadh",
-        "002": "rome",
-        "003": "the-hague",
-        "004": "rome",
-    }
-
-
-@pytest.mark.shared
-@pytest.mark.django_db
-def test_every_span_of_the_seeds_equals_its_surface(
-    shared: Path, seeds: dict[str, dict[str, Any]]
-) -> None:
-    for row in seeds.values():
-        found = [*row["mentions"], *row["quotes"], *row["figures"], *row["dates"]]
-        assert len(found) > 10
-        for item in found:
-            assert row["raw"][item["start"] : item["end"]] == item["surface"]

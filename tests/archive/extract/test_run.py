@@ -1,7 +1,6 @@
 """Extraction of a stored article: what is saved, what stays, what is asked."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,7 +8,6 @@ import pytest
 
 from archive.extract.found import Findings
 from archive.extract.matching import Text
-from archive.extract.names import names_changed
 from archive.extract.run import (
     _ROWS,
     EXTRACTOR_VERSION,
@@ -20,93 +18,40 @@ from archive.extract.run import (
 from archive.extract.spans import mention_rows
 from archive.models import (
     Actor,
-    ActorName,
     Article,
-    ArticleBlock,
     Meeting,
     MeetingReport,
     Mention,
     Place,
-    PlaceName,
-    RawDocument,
     Rejection,
     ReviewItem,
 )
-from archive.models.curated import OldKey
 from archive.signals import article_changed
-from tests.archive.extract.reading_room import cases
-
-pytestmark = pytest.mark.django_db
-
-LEAD = (
-    "عقد وزراء خارجية التحالف الدولي اجتماعا في روما أمس الاثنين، وقال أنتوني بلينكن"
-    " إن العراق بلد مهم."
+from tests.archive.extract.run_articles import (
+    ADVERT,
+    COMING,
+    LEAD,
+    MORE,
+    TEXT,
+    extracted,
+    new_article,
+    rows,
 )
-MORE = "وأضاف بلينكن أن مصر تدعم ذلك."
-ADVERT = "اشترك في نشرة القاهرة"
-TEXT = f"{LEAD}\n{MORE}\n{ADVERT}"
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registry")]
 
 
-@pytest.fixture(autouse=True)
-def registry(settings: Any, tmp_path: Path) -> None:
-    """The small registry of the cases in the database."""
-    settings.DATA = tmp_path
-    rows = cases("registry")
-    models: dict[str, Any] = {"place": (Place, PlaceName), "actor": (Actor, ActorName)}
-    for target, (model, spelling) in models.items():
-        for row in (row for row in rows if row["target"] == target):
-            fields = {name: row[name] for name in ("key", "kind", "name_ar", "name_en")}
-            if target == "place":
-                fields["population"] = row.get("population")
-                fields["country"] = Place.objects.filter(key=row.get("country")).first()
-            made = model.objects.create(**fields)
-            for name in row["names"]:
-                spelling.objects.create(**{target: made}, **name)
-    names_changed()
-
-
-def new_article(text: str = TEXT, **fields: Any) -> Article:
-    number = str(Article.objects.count())
-    document = RawDocument.objects.create(
-        sha256=number.rjust(64, "0"), content=b"x", n_bytes=1, original_name="x.txt"
-    )
-    values: dict[str, Any] = {
-        "headline": "عنوان",
-        "headline_basis": "lead",
-        "language": "ar",
-        "published_on": "2024-03-05",
-        "published_basis": "metadata",
-        "body_fingerprint": number,
-        **fields,
-    }
-    article = Article.objects.create(raw_document=document, raw_text=text, **values)
-    start = 0
-    for ordinal, line in enumerate(text.split("\n")):
-        ArticleBlock.objects.create(
-            article=article,
-            ordinal=ordinal,
-            start=start,
-            end=start + len(line),
-            kind="newsletter_prompt" if line == ADVERT else "body",
-            language="ar",
-        )
-        start += len(line) + 1
-    article.refresh_from_db()
-    return article
-
-
-def extracted(**fields: Any) -> Article:
-    article = new_article(**fields)
-    extract(article)
-    article.refresh_from_db()
-    return article
-
-
-def rows(article: Article) -> list[str]:
+def everything() -> list[tuple[Any, ...]]:
+    """What reading wrote, with the articles by their order."""
+    fields = ("article", "start", "end", "actor__key", "place__key", "status")
     return [
-        f"{row.surface} {row.actor.key} {row.status}"
-        for row in article.mentions.order_by("start", "-end", "actor", "place")
-        if row.actor
+        *Mention.objects.order_by(*fields).values_list(*fields),
+        *MeetingReport.objects.order_by("article", "meeting__key").values_list(
+            "article", "meeting__key", "role", "status"
+        ),
+        *ReviewItem.objects.order_by("kind", "article", "key").values_list(
+            "kind", "article", "payload__code"
+        ),
     ]
 
 
@@ -182,80 +127,6 @@ def test_an_ambiguous_name_is_queued() -> None:
     assert [row.status for row in article.mentions.filter(surface="حداد")] == ["queued"]
 
 
-def test_a_new_meeting_is_proposed_and_waits() -> None:
-    article = extracted()
-    meeting = Meeting.objects.get()
-    assert meeting.key == "rome-2024-03-04-ministerial"
-    assert meeting.name_ar == "اجتماع وزاري - روما، 4 مارس 2024"
-    assert meeting.name_en == "Ministerial meeting - Rome, 4 March 2024"
-    assert meeting.city == Place.objects.get(key="rome")
-    assert meeting.country == Place.objects.get(key="italy")
-    assert (meeting.review_status, meeting.status) == ("queued", "held")
-    report = article.reports.get()
-    assert (report.role, report.status) == ("main", "queued")
-    words = [TEXT[item["start"] : item["end"]] for item in report.evidence]
-    assert words == ["روما", "اجتماعا", "الاثنين"]
-    item = article.review_items.get()
-    assert (item.kind, item.payload["meeting"]) == ("meeting", meeting.pk)
-
-
-def test_a_known_meeting_is_linked() -> None:
-    known = Meeting.objects.create(
-        key="rome",
-        name_en="Rome",
-        series="global-coalition-ministerial",
-        kind="ministerial",
-        date_start="2024-03-04",
-        city=Place.objects.get(key="rome"),
-        review_status="confirmed",
-        date_basis="registry",
-    )
-    article = extracted()
-    report = article.reports.get()
-    assert (report.meeting, report.status, report.confidence) == (known, "auto", 0.95)
-    assert report.method == "meeting/known/day"
-    assert not ReviewItem.objects.exists()
-
-
-def test_a_second_report_joins_the_proposal_without_asking_again() -> None:
-    extracted()
-    second = extracted(published_on="2024-03-06", text=LEAD.replace("أمس الاثنين", ""))
-    assert Meeting.objects.count() == 1
-    assert second.reports.get().status == "queued"
-    assert not second.review_items.exists()
-
-
-def test_a_proposal_that_nobody_reports_any_more_goes() -> None:
-    article = extracted()
-    ArticleBlock.objects.filter(article=article, ordinal=0).update(kind="related_link")
-    extract(article)
-    assert not Meeting.objects.exists()
-    assert not article.reports.exists()
-    assert not article.review_items.filter(kind="meeting").exists()
-
-
-def test_a_confirmed_report_stays_the_only_main_one() -> None:
-    article = extracted()
-    MeetingReport.objects.update(status="confirmed")
-    extract(article)
-    assert article.reports.get().status == "confirmed"
-
-
-def test_a_rejected_meeting_is_not_reported_again() -> None:
-    article = extracted()
-    MeetingReport.objects.update(status="rejected")
-    extract(article)
-    assert [report.status for report in article.reports.all()] == ["rejected"]
-
-
-def test_a_meeting_without_a_date_is_asked_about() -> None:
-    text = "عقد وزراء خارجية التحالف الدولي اجتماعا في روما."
-    article = extracted(text=text, published_on=None, published_basis="none")
-    assert not Meeting.objects.exists()
-    (item,) = article.review_items.all()
-    assert (item.kind, item.payload["code"]) == ("meeting", "meeting_undated")
-
-
 def test_other_languages_are_not_read() -> None:
     article = extracted(language="fa")
     assert not article.mentions.exists()
@@ -304,65 +175,6 @@ def test_an_article_costs_a_fixed_number_of_queries(
         extract(article)
 
 
-COMING = (
-    "وقال أنتوني بلينكن إن التحالف الدولي تحدث عن اجتماع التحالف الدولي في يونيو 2024."
-)
-
-
-def test_a_meeting_mentioned_besides_is_proposed_and_waits() -> None:
-    article = extracted(text=COMING)
-    meeting = Meeting.objects.get()
-    assert meeting.key == "global-coalition-2024-06-other"
-    assert meeting.name_en == "Meeting - Global Coalition, June 2024"
-    assert (meeting.status, meeting.review_status) == ("planned", "queued")
-    assert (str(meeting.date_start), meeting.date_precision) == ("2024-06-01", "month")
-    report = article.reports.get()
-    assert (report.role, report.status) == ("mention_future", "queued")
-    (item,) = article.review_items.filter(kind="meeting")
-    assert item.payload["code"] == "new_mentioned"
-    assert item.payload["meeting"] == meeting.pk
-    extract(article)
-    assert article.reports.count() == article.review_items.count() == 1
-
-
-def test_a_mention_never_becomes_the_main_meeting_of_another_article() -> None:
-    extracted(text=COMING)
-    text = "عقد وزراء خارجية التحالف الدولي اجتماعا في روما أمس الثلاثاء."
-    second = extracted(text=text, published_on="2024-06-05")
-    assert second.reports.get().meeting.key == "rome-2024-06-04-ministerial"
-
-
-def test_a_known_meeting_mentioned_besides_is_linked() -> None:
-    known = Meeting.objects.create(
-        key="riyadh",
-        name_en="Riyadh",
-        series="global-coalition-ministerial",
-        kind="other",
-        date_start="2024-06-08",
-        review_status="confirmed",
-        date_basis="registry",
-    )
-    report = extracted(text=COMING).reports.get()
-    assert (report.meeting, report.role) == (known, "mention_future")
-    assert (report.status, report.method) == ("auto", "meeting/body_period")
-    assert not ReviewItem.objects.exists()
-
-
-def test_a_proposal_mentioned_that_a_curator_refused_is_not_made_again() -> None:
-    extracted(text=COMING)
-    Meeting.objects.update(review_status="rejected")
-    MeetingReport.objects.update(status="rejected")
-    assert not extracted(text=COMING).reports.exists()
-
-
-def test_a_merged_proposal_is_reported_as_what_it_is_now() -> None:
-    kept = Meeting.objects.create(key="kept", name_en="Kept", review_status="confirmed")
-    OldKey.objects.create(
-        kind="meeting", key="global-coalition-2024-06-other", meeting=kept
-    )
-    assert extracted(text=COMING).reports.get().meeting == kept
-
-
 def test_the_title_beside_a_name_is_saved() -> None:
     article = extracted(text="قال وزير الخارجية الأميركي أنتوني بلينكن إن ذلك مهم.")
     person = article.mentions.get(actor__key="antony-blinken")
@@ -378,20 +190,6 @@ def test_replacing_rows_takes_one_statement_for_each_kind(
     with django_assert_num_queries(1):
         article.mentions.all().drop_replaceable()
     assert not article.mentions.exists()
-
-
-def everything() -> list[tuple[Any, ...]]:
-    """What reading wrote, with the articles by their order."""
-    fields = ("article", "start", "end", "actor__key", "place__key", "status")
-    return [
-        *Mention.objects.order_by(*fields).values_list(*fields),
-        *MeetingReport.objects.order_by("article", "meeting__key").values_list(
-            "article", "meeting__key", "role", "status"
-        ),
-        *ReviewItem.objects.order_by("kind", "article", "key").values_list(
-            "kind", "article", "payload__code"
-        ),
-    ]
 
 
 def test_articles_read_together_say_what_they_say_one_by_one() -> None:
