@@ -4,7 +4,6 @@ Spoke: words of the actor stand in the article. There: a sentence says that the 
 attended, chaired or hosted (`archive.compare.attendance`). Named: no more than that.
 """
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,10 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from archive.compare.attendance import present
-from archive.models import Actor, ActorRole, Article, Meeting, Mention, Place, Quote
+from archive.models import Actor, Article, Meeting, Mention, Place, Quote
 from archive.models.choices import ActorKind, MeetingRole, QuoteKind
 from search.views.parts.named import BELIEVED, COUNTED, READABLE
 from search.views.parts.sentence_links import sentence_url
+from search.views.parts.titles import Title, titles
 
 MOST_ROWS = 150
 """Actors of one page; a summit's reports name more in passing."""
@@ -78,14 +78,11 @@ class Cell:
 class Row:
     """An actor, the title at the time, and a cell or None for each column.
 
-    `title` is in `title_language`; `title_by` is the article it is taken from, None if
-    the registry has it. `reports` is how many of all reports name the actor.
+    `reports` is how many of all reports name the actor.
     """
 
     actor: Actor
-    title: str
-    title_language: str
-    title_by: Article | None
+    title: Title
     cells: Sequence[Cell | None]
     reports: int
     is_host: bool
@@ -149,11 +146,11 @@ def matrix(
         {*cells, *hosts}, key=lambda pk: (pk not in hosts, -len(cells.get(pk, ())), pk)
     )[:MOST_ROWS]
     actors = Actor.objects.select_related("country").in_bulk(chosen)
-    titles = _titles(meeting, columns, actors, mentions)
+    known = titles(meeting, columns, actors, mentions)
     rows = [
         Row(
             actor=actor,
-            **titles.get(pk, _UNTITLED),
+            title=known.get(pk, UNTITLED),
             cells=[cells.get(pk, {}).get(one.pk) for one in columns],
             reports=counts.get(pk, 0),
             is_host=pk in hosts,
@@ -164,7 +161,7 @@ def matrix(
     return _arranged(meeting, rows, columns, total)
 
 
-_UNTITLED = {"title": "", "title_language": "", "title_by": None}
+UNTITLED = Title()
 
 
 def _mentions(columns: Sequence[Article]) -> dict[int, list[Mention]]:
@@ -231,49 +228,6 @@ def _counts(meeting: Meeting, actors: Iterable[int]) -> Mapping[int, int]:
         .annotate(n=Count("article", distinct=True))
     )
     return dict(rows)
-
-
-# --- Titles at the time ---------------------------------------------------------------
-
-
-def _titles(
-    meeting: Meeting,
-    columns: Sequence[Article],
-    actors: Mapping[int, Actor],
-    mentions: Mapping[int, Sequence[Mention]],
-) -> dict[int, dict[str, object]]:
-    """The office held on the day of the meeting, else the title that a report gives."""
-    people = [pk for pk, one in actors.items() if one.kind == ActorKind.PERSON]
-    day = meeting.date_start or meeting.date_end
-    found: dict[int, dict[str, object]] = {}
-    for article in columns:
-        for one in mentions.get(article.pk, ()):
-            if one.role_start is None or one.actor_id in found:
-                continue
-            words = article.raw_text[one.role_start : one.role_end]
-            found[one.actor_id or 0] = {
-                "title": " ".join(words.split()),
-                "title_language": article.language,
-                "title_by": article,
-            }
-    roles = ActorRole.objects.filter(actor__in=people).order_by("start", "pk")
-    # The latest that covers the day is written last.
-    for role in sorted(roles, key=lambda role: role.start is not None):
-        if _covers(role, day):
-            language = "ar" if role.title == role.title_ar else "en"
-            found[role.actor_id] = {
-                "title": role.title,
-                "title_language": language,
-                "title_by": None,
-            }
-    return found
-
-
-def _covers(role: ActorRole, day: dt.date | None) -> bool:
-    """Whether an office was surely held on a day: its beginning or its end is known."""
-    if day is None or not (role.start or role.end):
-        return False
-    return (not role.start or role.start <= day) and (not role.end or day <= role.end)
 
 
 # --- Order ----------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from archive.models import (
 )
 from search.views.meeting import Met
 from search.views.parts.attendance import Presence
+from search.views.parts.titles import Title
 from tests.search.newsroom import add_mention, make_article
 from tests.search.views.facts import count, date, say
 
@@ -395,11 +396,7 @@ def test_titles_are_those_of_the_time(show, room, rome, blinken):
         ActorRole.objects.create(actor=blinken, title_en=title, start=start, end=end)
     met, page = show()
     (row,) = met.matrix.others
-    assert (row.title, row.title_language, row.title_by) == (
-        "Secretary of State",
-        "en",
-        None,
-    )
+    assert row.title == Title(words="Secretary of State", language="en")
     assert "Deputy" not in page
 
 
@@ -408,7 +405,7 @@ def test_a_title_that_a_report_gives_is_told_as_such(show, room, rome, blinken):
     add_mention(article, "Blinken", blinken, role_start=0, role_end=9)
     met, page = show()
     (row,) = met.matrix.others
-    assert (row.title, row.title_by) == ("Secretary", article)
+    assert (row.title.words, row.title.by) == ("Secretary", article)
     assert "as a report writes" in page
 
 
