@@ -32,6 +32,7 @@ def pages(room: Any) -> dict[str, str]:
     for number, line in enumerate(lines):
         article = report(f"outlet-{number}", line, day=number + 1)
         article.language = "ar"
+        article.published_on = dt.date(2024, 3 + number, 1)
         article.save()
         MeetingReport.objects.create(article=article, meeting=meeting, role="main")
         words = "إبقاء المعبر الشمالي"
@@ -90,8 +91,11 @@ def test_a_meeting_shows_passage_wording_and_promises(visit, pages):
     assert passages.locator("mark.run").all_inner_texts()[1:] == [STORY, STORY]
     assert passages.locator("li del").first.inner_text() == "بعد يومين من المباحثات"
     assert passages.locator("li ins").first.inner_text() == "وفي ختام اللقاء"
-    terms = page.locator("#wording thead th").all_inner_texts()
+    terms = page.locator("#wording .table-scroll thead th").all_inner_texts()
     assert terms == ["Source", "الجدار", "السياج الكبير"]
+    page.locator("#wording summary").click()
+    months = page.locator("#wording .by-month tbody th").all_inner_texts()
+    assert months == ["March 2024", "April 2024"]
     promises = page.locator("#promises")
     assert promises.get_by_text("overdue").count() == 1
     assert promises.get_by_role("link", name="Oslo 2022").count() == 1
