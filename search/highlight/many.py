@@ -53,7 +53,11 @@ def marks_of_all(texts: Sequence[Text], terms: Terms) -> list[list[Mark]]:
     if not terms or not texts:
         return [[] for _ in texts]
     page = _Page(texts, terms)
-    return [page.marks(number, text) for number, text in enumerate(texts)]
+    found = {*page.seen, *page.valued, *page.runs.difficult}
+    return [
+        page.marks(number, text) if number in found or text.named else []
+        for number, text in enumerate(texts)
+    ]
 
 
 class _Page:
@@ -98,13 +102,13 @@ class _Page:
             here.marks.extend(_moved(inner.marks, place.start))
             parts = list(inner.parts)
         else:
-            counted = list(counting(sought, piece, place))
-            bits = 0
-            for one in counted:
-                bits |= one.bits
-            if bits:
-                here.marks.append(Mark(*place, bits))
-            parts = [one.part for one in counted if one.part]
+            parts = []
+            for one in counting(sought, piece, place):
+                # Marks of one place are joined later.
+                if one.bits:
+                    here.marks.append(Mark(*place, one.bits))
+                if one.part:
+                    parts.append(one.part)
         for phrase, slot in parts:
             here.spots.append((phrase, Spot(number, number, *place, slot)))
 
@@ -116,8 +120,6 @@ class _Page:
         entities = within(text.span, text.named) if text.named else []
         if number in self.valued:
             entities += values(self.pieces[number], self.terms)
-        if not here.marks and not here.spots and not entities:
-            return []
         found = [*here.marks, *of_entities(entities, self.terms)]
         found += self._phrases(number, here, entities)
         return joined(self.pieces[number], text.span[0], found)

@@ -8,7 +8,7 @@ the tables of `archive.text`; a run of letters is a word, or one that is cut fur
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import cycle
 from operator import mul
 from typing import Final
@@ -27,6 +27,8 @@ Flags = npt.NDArray[np.bool_]
 # Numbers that stand for no character here: their characters are cleaned to spaces.
 _DROPPED, _DIFFICULT, _UNKNOWN = 0, 1, 2
 _NONE, _ARABIC, _OTHER, _POINT = 0, 1, 2, 3
+_RAMP: Final = 1 << 18
+"""Letters: more than the texts of a page have."""
 _SURROGATES: Final = range(0xD800, 0xE000)
 _BETWEEN: Final = b"\n\0"
 
@@ -143,7 +145,7 @@ class Runs:
         to_next = np.diff(self.starts, append=len(self.letters))
         before = np.repeat(self.starts.astype(np.uint8), to_next)
         # Numbers of 8 bits begin again after 255, as `LONGEST` has it.
-        within = np.arange(first, len(self.letters)).astype(np.uint8) - before
+        within = _rising(len(self.letters))[first:] - before
         weighed = _WEIGHTS.take(within)
         weighed *= self._values[first:]
         keys: Keys = np.add.reduceat(weighed, self.starts - first)
@@ -200,6 +202,17 @@ class Runs:
         starts = self._places[self.starts[numbers]] - before
         ends = self._places[self.ends[numbers]] - before
         return list(zip(starts.tolist(), ends.tolist(), strict=True))
+
+
+@lru_cache(maxsize=1)
+def _ramp(size: int) -> npt.NDArray[np.uint8]:
+    return np.arange(size).astype(np.uint8)
+
+
+def _rising(size: int) -> npt.NDArray[np.uint8]:
+    """Return 0, 1, … 255, 0, 1, …: so many, cut from a row that is kept."""
+    ramp = _ramp(_RAMP)
+    return ramp[:size] if size <= _RAMP else np.arange(size).astype(np.uint8)
 
 
 def key_of(word: str) -> int:
