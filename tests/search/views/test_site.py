@@ -87,6 +87,7 @@ def test_theme_cannot_be_set_by_a_link(client, room):
 def test_robots_stay_out_of_the_filters(client):
     assert client.get("/robots.txt").content.decode() == (
         "User-agent: *\nDisallow: /ar/search/\nDisallow: /en/search/\nDisallow: /api/\n"
+        "\nSitemap: http://testserver/sitemap.xml\n"
     )
 
 
