@@ -77,19 +77,18 @@ def _middle(figure: ToldFigure) -> Decimal:
 def _is_rounded(rough: ToldFigure, exact: ToldFigure) -> bool:
     """Whether the first gives the second in fewer digits, or says that it is near.
 
-    One digit without a word such as "about" is no rounding: 10 is not 14, 2 not 2.1.
+    One digit without a word such as "about" is no rounding: 2 is not 2.1; nor is a
+    number of as many digits: "more than 5,706" is not 5,760.
     """
+    digits = _digits(rough.value)
     gap, most = abs(rough.value - exact.value), _ROUNDED * abs(exact.value)
-    if gap > most:
+    if gap > most or digits >= _digits(exact.value):
         return False
     if rough.approx == "more_than":
         return rough.value <= exact.value
     if rough.approx == "about":
         return True
-    digits = _digits(rough.value)
-    return 1 < digits < _digits(exact.value) and (
-        _to_digits(exact.value, digits) == rough.value
-    )
+    return digits > 1 and _to_digits(exact.value, digits) == rough.value
 
 
 def _digits(value: Decimal) -> int:
