@@ -16,6 +16,7 @@ from archive.extract.proposals import (
     drop_unreported,
     is_asked_about,
     is_proposal,
+    save_report,
     standing,
 )
 from archive.models import Article, Meeting, MeetingReport, Place, ReviewItem
@@ -74,18 +75,11 @@ def _report(
     article: Article, found: FoundOther, meeting: Meeting, version: str
 ) -> None:
     proposed = is_proposal(meeting.review_status, meeting.date_basis)
-    MeetingReport.objects.create(
-        article=article,
-        meeting=meeting,
-        role=found.role,
-        evidence=[
-            {"what": item.what, "start": item.start, "end": item.end}
-            for item in found.evidence
-        ],
-        method=f"meeting/{found.method}",
-        confidence=found.confidence,
-        extractor_version=version,
-        status=Status.QUEUED if found.queued or proposed else Status.AUTO,
+    save_report(
+        MeetingReport(article=article, meeting=meeting, role=found.role),
+        found,
+        version,
+        is_sure=not (found.queued or proposed),
     )
     if proposed and not is_asked_about(meeting.pk, article):
         ReviewItem.objects.create(

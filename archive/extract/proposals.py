@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext_noop
 
-from archive.extract.found import Findings, FoundMeeting
+from archive.extract.found import Findings, FoundMeeting, FoundOther
 from archive.extract.meeting_cues import MONTH_NAMES, NAMES
 from archive.models import Article, Meeting, MeetingReport, Place, ReviewItem
 from archive.models.choices import (
@@ -99,22 +99,34 @@ def _report(
     meeting, is_proposed = _meeting(found)
     if meeting is None or meeting in refused:
         return set()
-    MeetingReport.objects.create(
-        article=article,
-        meeting_id=meeting,
-        role=MeetingRole.MAIN,
-        evidence=[
-            {"what": item.what, "start": item.start, "end": item.end}
-            for item in found.evidence
-        ],
-        method=f"meeting/{found.method}",
-        confidence=found.confidence,
-        extractor_version=version,
-        status=Status.QUEUED if is_proposed else Status.AUTO,
+    save_report(
+        MeetingReport(article=article, meeting_id=meeting, role=MeetingRole.MAIN),
+        found,
+        version,
+        is_sure=not is_proposed,
     )
     if is_proposed and not is_asked_about(meeting, article):
         _ask(article, "new", {"meeting": meeting, "city": found.place.key})
     return {meeting}
+
+
+def save_report(
+    report: MeetingReport,
+    found: FoundMeeting | FoundOther,
+    version: str,
+    *,
+    is_sure: bool,
+) -> None:
+    """Save a report with what tells that the article is about the meeting."""
+    report.evidence = [
+        {"what": item.what, "start": item.start, "end": item.end}
+        for item in found.evidence
+    ]
+    report.method = f"meeting/{found.method}"
+    report.confidence = found.confidence
+    report.extractor_version = version
+    report.status = Status.AUTO if is_sure else Status.QUEUED
+    report.save(force_insert=True)
 
 
 def is_asked_about(meeting: int, article: Article) -> bool:

@@ -6,9 +6,7 @@ that is let in is also taken in as a whole, in 1 to 25 seconds; two minutes are 
 """
 
 import datetime as dt
-import sys
 import time
-from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from archive.ingest.decode import decode
 from archive.ingest.document import Document, Refused
 from archive.ingest.draft import draft
 from archive.models import Article, IngestOutcome
+from tests.archive.calls import calls
 from tests.archive.extract.reading_room import TABLE
 
 pytestmark = pytest.mark.django_db
@@ -75,23 +74,6 @@ FLOODS = (
     *("Antony ", "Minister John Smith ", "January ", "don't ", "the ", "million "),
     'قال "و [يناير (7/7/2020) said «',
 )
-
-
-def calls(work: Callable[[], object]) -> int:
-    """Count the calls that a piece of work makes."""
-    count = 0
-
-    def note(_frame: object, event: str, _arg: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 def found(text: str, language: str) -> Findings | None:

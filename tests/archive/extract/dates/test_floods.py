@@ -4,14 +4,13 @@ Work is counted in calls of functions, not in seconds.
 """
 
 import datetime as dt
-import sys
-from collections.abc import Callable
 
 import pytest
 
 from archive.extract.dates import DateReading, dates
 from archive.extract.figures import FigureReading, figures
 from archive.extract.matching import Text
+from tests.archive.calls import calls
 
 LENGTH = 1_500
 FLOODS = (
@@ -36,23 +35,6 @@ FLOODS = (
     "(",
     "«",
 )
-
-
-def calls(work: Callable[[], object]) -> int:
-    """Count the calls that a piece of work makes."""
-    count = 0
-
-    def note(_frame: object, event: str, _arg: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 def read(raw: str) -> None:
