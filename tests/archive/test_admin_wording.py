@@ -5,11 +5,10 @@ from typing import Any
 import pytest
 
 from archive.models import Meeting, Promise, Wording, WordingTerm
+from tests.archive.desk import change, url
 from tests.archive.newsroom import new_article, rome_meeting, span
-from tests.archive.test_admin import change, curator, desk, url
 
 pytestmark = pytest.mark.django_db
-__all__ = ["curator", "desk"]
 
 
 @pytest.fixture
