@@ -14,7 +14,7 @@ from archive.extract.dates.values import Anchor, Candidate, DateKind, Tense
 from archive.extract.dates.words import (
     SEASONS,
     TENSES,
-    keys,
+    by_word,
     numbered,
 )
 
@@ -28,15 +28,13 @@ _ORDINALS: Final = numbered(
     ),
     1,
 ) | {"الاخير": 0, "الاخيره": 0, "last": 0}
-_PARTS: Final = {
-    word: months
-    for months, row in {
+_PARTS: Final = by_word(
+    {
         3: "الربع quarter",
         4: "الثلث",
         6: "النصف half",
-    }.items()
-    for word in keys(row)
-}
+    }
+)
 _QUARTERS: Final = {f"q{number}": number for number in range(1, 5)}
 _HALVES: Final = {f"h{number}": number for number in range(1, 3)}
 ENGLISH_ORDINALS: Final = frozenset(("first", "second", "third", "fourth", "last"))

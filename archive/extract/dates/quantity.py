@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from archive.extract.dates.line import Line
-from archive.extract.dates.words import keys, numbered
+from archive.extract.dates.words import by_word, keys, numbered
 
 _ONE_TO_TWELVE: Final = numbered(
     (
@@ -22,9 +22,8 @@ _ONE_TO_TWELVE: Final = numbered(
     ),
     1,
 )
-_TENS: Final = {
-    word: tens
-    for tens, row in {
+_TENS: Final = by_word(
+    {
         20: "عشرين عشرون twenty",
         30: "ثلاثين ثلاثون thirty",
         40: "أربعين أربعون forty",
@@ -34,9 +33,8 @@ _TENS: Final = {
         80: "ثمانين ثمانون eighty",
         90: "تسعين تسعون ninety",
         100: "مئة مائة",
-    }.items()
-    for word in keys(row)
-}
+    }
+)
 _TEENS: Final = numbered(
     ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
     13,

@@ -3,11 +3,13 @@
 Names of months are in `archive.text.months`.
 """
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeVar
 
 from archive.extract.dates.values import Tense
 from archive.text.normalize import match_key
+
+Meaning = TypeVar("Meaning")
 
 
 def keys(words: str) -> tuple[str, ...]:
@@ -17,6 +19,15 @@ def keys(words: str) -> tuple[str, ...]:
     ('ذو القعده', 'may')
     """
     return tuple(match_key(word.replace("_", " ")) for word in words.split())
+
+
+def by_word(rows: Mapping[Meaning, str]) -> dict[str, Meaning]:
+    """Turn rows of words by meaning round: the meaning of each folded word.
+
+    >>> by_word({"day": "يوم day", "week": "أسبوع"})
+    {'يوم': 'day', 'day': 'day', 'اسبوع': 'week'}
+    """
+    return {word: meaning for meaning, row in rows.items() for word in keys(row)}
 
 
 def numbered(rows: Iterable[str], first: int = 0) -> dict[str, int]:
@@ -85,44 +96,37 @@ TENS_OF_DAYS: Final = {
 }
 TENS_ALONE: Final = {"العشرين": 20, "العشرون": 20, "الثلاثين": 30, "الثلاثون": 30}
 
-SEASONS: Final = {
-    word: code
-    for code, row in {
+SEASONS: Final = by_word(
+    {
         "SP": "ربيع الربيع spring",
         "SU": "صيف الصيف صائفة الصائفة summer",
         "FA": "خريف الخريف autumn fall",
         "WI": "شتاء الشتاء winter",
-    }.items()
-    for word in keys(row)
-}
+    }
+)
 
 # Words after (Arabic) or before (English) a unit, a month or a weekday.
-TENSES: Final = {
-    word: tense
-    for tense, row in {
+TENSES: Final = by_word(
+    {
         Tense.PAST: "الماضي الماضية المنصرم المنصرمة الفائت الفائتة الفارط الفارطة"
         " المنقضي المنقضية last past",
         Tense.NEXT: "المقبل المقبلة القادم القادمة الآتي upcoming coming next",
         Tense.THIS: "الجاري الجارية الحالي الحالية الراهن this current",
         Tense.PREVIOUS: "السابق السابقة previous",
         Tense.SAME: "نفسه نفسها ذاته ذاتها عينه same",
-    }.items()
-    for word in keys(row)
-}
-PLURAL_TENSES: Final = {
-    word: tense
-    for tense, row in {
+    }
+)
+PLURAL_TENSES: Final = by_word(
+    {
         Tense.PAST: "الماضية الأخيرة المنصرمة الفائتة الماضيين الأخيرين السابقة",
         Tense.NEXT: "المقبلة القادمة المقبلين القادمين",
-    }.items()
-    for word in keys(row)
-}
+    }
+)
 BARE_SAME: Final = frozenset(keys("نفس ذات"))
 
 # Units: one, two and many of them, with and without the article.
-UNITS: Final = {
-    word: unit
-    for unit, row in {
+UNITS: Final = by_word(
+    {
         "hour": "الساعة",
         "day": "اليوم",
         "week": "الأسبوع week",
@@ -130,12 +134,10 @@ UNITS: Final = {
         "year": "العام السنة year",
         "decade": "العقد decade",
         "century": "القرن century",
-    }.items()
-    for word in keys(row)
-}
-COUNTED_UNITS: Final = {
-    word: unit
-    for unit, row in {
+    }
+)
+COUNTED_UNITS: Final = by_word(
+    {
         "hour": "ساعة ساعات hour hours",
         "minute": "دقيقة دقائق minute minutes",
         "day": "يوم أيام يوما day days",
@@ -144,12 +146,10 @@ COUNTED_UNITS: Final = {
         "year": "عام أعوام عاما سنة سنوات سنين year years",
         "decade": "عقد عقود عقدا decade decades",
         "century": "قرن قرون century centuries",
-    }.items()
-    for word in keys(row)
-}
-DUAL_UNITS: Final = {
-    word: unit
-    for unit, row in {
+    }
+)
+DUAL_UNITS: Final = by_word(
+    {
         "hour": "ساعتين ساعتان",
         "day": "يومين يومان",
         "week": "أسبوعين أسبوعان",
@@ -157,18 +157,16 @@ DUAL_UNITS: Final = {
         "year": "عامين عامان سنتين سنتان",
         "decade": "عقدين عقدان",
         "century": "قرنين",
-    }.items()
-    for word in keys(row)
-}
+    }
+)
 MANY: Final = frozenset(
     keys(
         "دقائق ساعات أيام أسابيع أشهر شهور أعوام سنوات سنين عقود قرون"
         " minutes hours days weeks months years decades centuries"
     )
 )
-PLURALS: Final = {
-    word: unit
-    for unit, row in {
+PLURALS: Final = by_word(
+    {
         "hour": "الساعات",
         "day": "الأيام",
         "week": "الأسابيع",
@@ -176,30 +174,25 @@ PLURALS: Final = {
         "year": "السنوات الأعوام السنين",
         "decade": "العقود",
         "": "الآونة الفترة المرحلة",
-    }.items()
-    for word in keys(row)
-}
-DUALS: Final = {
-    word: unit
-    for unit, row in {
+    }
+)
+DUALS: Final = by_word(
+    {
         "day": "اليومين",
         "week": "الأسبوعين",
         "month": "الشهرين",
         "year": "العامين السنتين",
         "decade": "العقدين",
-    }.items()
-    for word in keys(row)
-}
+    }
+)
 
-DAYS: Final = {
-    word: by
-    for by, row in {
+DAYS: Final = by_word(
+    {
         0: "اليوم الليلة today tonight",
         -1: "أمس البارحة الأمس yesterday",
         1: "غدا غد الغد tomorrow",
-    }.items()
-    for word in keys(row)
-}
+    }
+)
 # Parts of a day, before a weekday or "today".
 DAY_PARTS: Final = frozenset(
     keys(
@@ -224,24 +217,20 @@ BEFORE_OTHER_DAY: Final = frozenset(
 )
 
 START, MIDDLE, END = "start", "middle", "end"
-EDGES: Final = {
-    word: edge
-    for edge, row in {
+EDGES: Final = by_word(
+    {
         START: "بداية مطلع أوائل مستهل بدايات غرة early",
         MIDDLE: "منتصف أواسط وسط mid",
         END: "نهاية أواخر ختام آخر نهايات late",
-    }.items()
-    for word in keys(row)
-}
-ENGLISH_EDGES: Final = {
-    word: edge
-    for edge, row in {
+    }
+)
+ENGLISH_EDGES: Final = by_word(
+    {
         START: "start beginning",
         MIDDLE: "middle",
         END: "end close",
-    }.items()
-    for word in keys(row)
-}
+    }
+)
 
 RECENTLY: Final = frozenset(keys("مؤخرا recently lately"))
 SOON: Final = frozenset(keys("قريبا"))

@@ -2,11 +2,10 @@
 
 from typing import Final
 
-from archive.extract.dates.words import keys
+from archive.extract.dates.words import by_word, keys
 
-CURRENCIES: Final = {
-    word: code
-    for code, row in {
+CURRENCIES: Final = by_word(
+    {
         "USD": "دولار دولارا دولارات الدولارات الدولار dollar dollars dlrs dlr usd",
         "EUR": "يورو اليورو euro euros eur",
         "GBP": "استرليني إسترليني sterling gbp",
@@ -31,9 +30,8 @@ CURRENCIES: Final = {
         "mark": "marks deutschmarks",
         "crown": "كرونة كرونات crown crowns kroner kronor",
         "rupee": "روبيات",
-    }.items()
-    for word in keys(row)
-}
+    }
+)
 UPPER_CODES: Final = frozenset(
     keys("usd eur gbp ils nis rub jpy cny inr sar sr aed egp qar kwd iqd try")
 )

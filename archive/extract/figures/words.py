@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from archive.extract.dates.line import with_clitics
-from archive.extract.dates.words import keys
+from archive.extract.dates.words import by_word, keys
 from archive.text.normalize import match_key
 
 
@@ -138,9 +138,8 @@ PERCENT_WORDS: Final = _phrases(
     }
 )
 
-MEASURES: Final = {
-    word: unit
-    for unit, row in {
+MEASURES: Final = by_word(
+    {
         "km": "كيلومتر كيلومترا كيلومترات كلم كم kilometer kilometers kilometre"
         " kilometres km",
         "m": "م متر مترا أمتار m meter meters metre metres",
@@ -175,9 +174,8 @@ MEASURES: Final = {
         "times": "مرة مرات times",
         "votes": "صوت صوتا أصوات vote votes",
         "points": "نقطة نقاط point points",
-    }.items()
-    for word in keys(row)
-}
+    }
+)
 SHORT_MEASURES: Final = frozenset(
     ("m", "km", "kg", "cm", "mm", "mw", "ft", "lbs", "kwh", "sqm", "كم", "كلم", "كغ")
 )
