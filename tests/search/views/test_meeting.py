@@ -16,6 +16,7 @@ from archive.models import (
     FigureComparison,
     Meeting,
     MeetingReport,
+    OldKey,
     Place,
     QuoteComparison,
     Source,
@@ -605,3 +606,18 @@ def test_further_reports_are_turned_to_where_they_stand(show, rome):
     _, page = show()
     assert 'href="?page=2#sources"' in page
     assert 'aria-label="Pages of reports"' in page
+
+
+def test_a_meeting_that_moved_leads_on(client, rome):
+    OldKey.objects.create(kind="meeting", key="old-rome", meeting=rome)
+    moved = client.get("/en/meetings/old-rome/")
+    assert (moved.status_code, moved.headers["Location"]) == (301, ROME)
+    assert client.get("/en/meetings/never/").status_code == 404
+
+
+def test_a_figure_is_told_with_who_says_it(show, compared, room, blinken):
+    english = room.articles["rome-en"]
+    say(english, "to fund schools, 10,000 homes", speaker=blinken, kind="indirect")
+    _, page = show()
+    cells = page[page.index('class="sides ') :].split("</table>")[0]
+    assert '— <bdi lang="en">Antony Blinken</bdi>' in cells
