@@ -18,7 +18,7 @@ from search.query import tables
 _BEFORE_DATE = re.compile(r":(?=\d)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Example:
     """A query as one writes it in each language, and what it finds."""
 
@@ -57,29 +57,25 @@ PARTS = (
         title=_("Words"),
         examples=(
             Example(
-                ar="روما بلينكن",
-                en="Rome Blinken",
-                said=_("All of the words, anywhere in the report, in any form."),
+                "روما بلينكن",
+                "Rome Blinken",
+                _("All of the words, anywhere in the report, in any form."),
             ),
             Example(
-                ar="«التحالف الدولي»",
-                en="“global coalition”",
-                said=_("These words side by side, in this form; any quotation marks."),
+                "«التحالف الدولي»",
+                "“global coalition”",
+                _("These words side by side, in this form; any quotation marks."),
+            ),
+            Example("روما أو الرياض", "Rome OR Riyadh", _("At least one of them.")),
+            Example(
+                "التحالف -روما",
+                "coalition -Rome",
+                _("The first without the second; NOT and ليس do the same."),
             ),
             Example(
-                ar="روما أو الرياض",
-                en="Rome OR Riyadh",
-                said=_("At least one of them."),
-            ),
-            Example(
-                ar="التحالف -روما",
-                en="coalition -Rome",
-                said=_("The first without the second; NOT and ليس do the same."),
-            ),
-            Example(
-                ar="بلينكن (روما أو الرياض)",
-                en="Blinken (Rome OR Riyadh)",
-                said=_("Brackets say what belongs together."),
+                "بلينكن (روما أو الرياض)",
+                "Blinken (Rome OR Riyadh)",
+                _("Brackets say what belongs together."),
             ),
         ),
     ),
@@ -88,70 +84,48 @@ PARTS = (
         title=_("Forms of a word"),
         examples=(
             Example(
-                ar="مقاتل*",
-                en="fight*",
-                said=_("Words that begin so, after two letters or more."),
+                "مقاتل*", "fight*", _("Words that begin so, after two letters or more.")
             ),
             Example(
-                ar="بلنكن~",
-                en="Blinkin~",
-                said=_("Words spelled nearly so: one letter, from eight on two."),
+                "بلنكن~",
+                "Blinkin~",
+                _("Words spelled nearly so: one letter, from eight on two."),
+            ),
+            Example("=أبريل", "=fighters", _("This form only, letter by letter.")),
+            Example(
+                "=«التحالف الدولي»",
+                "=“global coalition”",
+                _("These words side by side, each in this form only."),
             ),
             Example(
-                ar="=أبريل",
-                en="=fighters",
-                said=_("This form only, letter by letter."),
+                "«وزير روما»~5",
+                "“minister Rome”~5",
+                _("The words with at most five others between, in any order."),
             ),
-            Example(
-                ar="=«التحالف الدولي»",
-                en="=“global coalition”",
-                said=_("These words side by side, each in this form only."),
-            ),
-            Example(
-                ar="«وزير روما»~5",
-                en="“minister Rome”~5",
-                said=_("The words with at most five others between, in any order."),
-            ),
-            Example(
-                ar="وزير قرب/5 روما",
-                en="minister NEAR/5 Rome",
-                said=_("The same."),
-            ),
+            Example("وزير قرب/5 روما", "minister NEAR/5 Rome", _("The same.")),
         ),
     ),
     Part(
         key="fields",
         title=_("Where to look"),
         examples=(
+            Example("عنوان:التحالف", "title:coalition", _("In the headline.")),
             Example(
-                ar="عنوان:التحالف",
-                en="title:coalition",
-                said=_("In the headline."),
+                "شخصية:بلينكن",
+                "actor:Blinken",
+                _("Where this person or body is named, in any spelling."),
             ),
+            Example("مكان:روما", "place:Rome", _("Where this place is named.")),
             Example(
-                ar="شخصية:بلينكن",
-                en="actor:Blinken",
-                said=_("Where this person or body is named, in any spelling."),
+                "مصدر:(الغد أو البيان)",
+                "source:(Herald OR Post)",
+                _("From this outlet, or from one of several."),
             ),
+            Example("لغة:عربية", "lang:Arabic", _("In this language.")),
             Example(
-                ar="مكان:روما",
-                en="place:Rome",
-                said=_("Where this place is named."),
-            ),
-            Example(
-                ar="مصدر:(الغد أو البيان)",
-                en="source:(Herald OR Post)",
-                said=_("From this outlet, or from one of several."),
-            ),
-            Example(
-                ar="لغة:عربية",
-                en="lang:Arabic",
-                said=_("In this language."),
-            ),
-            Example(
-                ar="تاريخ:2021-06..2023-06",
-                en="date:2021-06..2023-06",
-                said=_("Published in these months; a year or a day will do too."),
+                "تاريخ:2021-06..2023-06",
+                "date:2021-06..2023-06",
+                _("Published in these months; a year or a day will do too."),
             ),
         ),
     ),
