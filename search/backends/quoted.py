@@ -16,7 +16,13 @@ from django.db.models import Prefetch
 from haystack.constants import DEFAULT_ALIAS
 
 from archive.models import Actor, Article, Meeting, MeetingReport, Mention, Quote
-from archive.models.choices import ActorStatus, MeetingRole, QuoteKind, Status
+from archive.models.choices import (
+    ActorStatus,
+    ArticleStatus,
+    MeetingRole,
+    QuoteKind,
+    Status,
+)
 from archive.text.analysis import Entity, analyse
 from archive.text.normalize import match_key
 from search.backends.base import FacetName
@@ -118,7 +124,7 @@ def readable() -> Any:
     return (
         Quote.objects.believed()
         .exclude(kind=QuoteKind.TERM)
-        .filter(article__in=Article.objects.visible())
+        .filter(article__status=ArticleStatus.PUBLISHED)
     )
 
 

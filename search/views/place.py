@@ -20,7 +20,7 @@ from search.views.parts.coverage import (
 )
 from search.views.parts.directory import counts_of, directory, read
 from search.views.parts.map import Map, Spot, city_map
-from search.views.parts.meetings import with_reports
+from search.views.parts.met import newest_keys, newest_with_reports
 from search.views.parts.moved import moved_to
 from search.views.parts.quote_asked import Facet
 from search.views.parts.said_box import SaidBox, said_box
@@ -51,7 +51,6 @@ class Known:
     met: Coverage
     """The reports of meetings held there."""
     meetings: Sequence[Meeting]
-    n_meetings: int
     within: Sequence[Within]
     quotes: SaidBox | None
     map: Map | None
@@ -83,16 +82,15 @@ def data(request: HttpRequest, place: Place) -> Known:
     is_country = place.kind == PlaceKind.COUNTRY
     met = coverage(request, scope_of_meetings_at(place.key, is_country=is_country), 0)
     there = Q(city=place) | Q(country=place) | Q(venue=place) | Q(city__country=place)
-    here = list(with_reports(Meeting.objects.filter(there))[: MOST_MEETINGS + 1])
+    here = Meeting.objects.filter(there)
     return Known(
         place=place,
         scripts=spellings(place),
         coverage=coverage(request, scope_of_place(place.key)),
         met=met,
-        meetings=here[:MEETINGS],
-        n_meetings=len(here),
+        meetings=newest_with_reports(here, MEETINGS),
         within=_within(place, met),
-        quotes=said_box(Facet.MEETING, *(one.key for one in here[:MOST_MEETINGS])),
+        quotes=said_box(Facet.MEETING, *newest_keys(here, MOST_MEETINGS)),
         map=met.map or city_map([_spot(place, met)]),
     )
 
