@@ -22,6 +22,7 @@ from archive.models import (
     Source,
 )
 from archive.models.choices import ArticleStatus, MeetingRole, QuoteKind, Status
+from search.backends import engine
 from search.views.parts.attendance import Presence
 from search.views.parts.named import BELIEVED, COUNTED
 
@@ -113,21 +114,29 @@ def newest_keys(meetings: QuerySet[Meeting], most: int) -> list[str]:
     return list(_in_order(meetings).values_list("key", flat=True)[:most])
 
 
-def _reports_of(meetings: Iterable[Meeting]) -> dict[int, set[int]]:
-    """The readable articles that report each meeting: two queries.
+Reports = Mapping[int, frozenset[int]]
 
-    Not one: a database that joins the articles here begins with all that are readable.
-    """
-    found: dict[int, set[int]] = {one.pk: set() for one in meetings}
+
+def _reports_of(meetings: Iterable[Meeting]) -> Reports:
+    """The readable articles that report each meeting: two queries, or none."""
+    return _reports(tuple(one.pk for one in meetings), engine().generation())
+
+
+# Asked of each state of the archive once: a summit has some thousand reports.
+@lru_cache(maxsize=32)
+def _reports(meetings: tuple[int, ...], generation: str) -> Reports:
+    """Two queries: a database that joins articles begins with all that are readable."""
+    del generation
+    found: dict[int, set[int]] = {pk: set() for pk in meetings}
     rows = MeetingReport.objects.filter(
-        role=MeetingRole.MAIN, status__in=BELIEVED, meeting__in=list(found)
+        role=MeetingRole.MAIN, status__in=BELIEVED, meeting__in=meetings
     )
     for meeting, article in rows.order_by().values_list("meeting", "article"):
         found[meeting].add(article)
     every = set().union(*found.values())
     visible = Article.objects.visible().filter(pk__in=every).order_by()
     readable = set(visible.values_list("pk", flat=True))
-    return {pk: some & readable for pk, some in found.items()}
+    return {pk: frozenset(some & readable) for pk, some in found.items()}
 
 
 def main_reports() -> QuerySet[MeetingReport]:
