@@ -72,7 +72,7 @@ class Command(BaseCommand):
             written = found if options["articles"] else found[0]
             options["json"].write_text(json.dumps(written, indent=1), encoding="utf-8")
         if options["plot"]:
-            drawing = plot("CPU milliseconds a query, p50 and p95", _lines(found))
+            drawing = plot("CPU milliseconds a page, with snippets", _lines(found))
             options["plot"].write_text(drawing, encoding="utf-8")
 
     def _here(self, options: Mapping[str, Any]) -> dict[str, Any]:

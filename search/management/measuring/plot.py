@@ -9,6 +9,7 @@ WIDTH: Final = 720
 HEIGHT: Final = 420
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 200, 40, 48
 _COLOURS: Final = ("#0b6e99", "#0b6e99", "#b4541a", "#5a7d2a", "#7a4b9e", "#8a8a8a")
+_BETWEEN = 15
 _DASHED: Final = frozenset({1})
 _STYLE: Final = (
     "text{font:13px sans-serif;fill:#222}.grid{stroke:#ddd}"
@@ -27,8 +28,9 @@ def plot(title: str, lines: Mapping[str, Line]) -> str:
     points = [point for line in lines.values() for point in line]
     scale = _Scale(points)
     body = [f'<text x="{_LEFT}" y="22">{escape(title)}</text>', *scale.grid()]
-    for number, (name, line) in enumerate(lines.items()):
-        body.extend(_drawn(scale, number, name, line))
+    for number, line in enumerate(lines.values()):
+        body.extend(_drawn(scale, number, line))
+    body.extend(_names(scale, lines))
     inner = "\n".join(body)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
@@ -71,14 +73,26 @@ class _Scale:
         return found
 
 
-def _drawn(scale: _Scale, number: int, name: str, line: Line) -> list[str]:
+def _drawn(scale: _Scale, number: int, line: Line) -> list[str]:
     colour = _COLOURS[number % len(_COLOURS)]
     places = [(scale.across(size), scale.down(time)) for size, time in line]
     way = "L".join(f"{x} {y}" for x, y in places)
     dash = ' stroke-dasharray="5 4"' if number in _DASHED else ""
-    x, y = places[-1]
     return [
         f'<path d="M{way}" fill="none" stroke="{colour}" stroke-width="2"{dash}/>',
         *(f'<circle cx="{x}" cy="{y}" r="3.5" fill="{colour}"/>' for x, y in places),
-        f'<text x="{x + 8}" y="{y + 4}">{escape(name)}</text>',
     ]
+
+
+def _names(scale: _Scale, lines: Mapping[str, Line]) -> list[str]:
+    """Return the names of the lines at their ends, one below the other."""
+    ends = sorted(
+        (scale.down(line[-1][1]), scale.across(line[-1][0]), name)
+        for name, line in lines.items()
+    )
+    found, free = [], 0.0
+    for down, x, name in ends:
+        y = round(max(down + 4, free), 1)
+        free = y + _BETWEEN
+        found.append(f'<text x="{x + 8}" y="{y}">{escape(name)}</text>')
+    return found
