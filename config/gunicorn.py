@@ -1,5 +1,8 @@
 """What the server needs: gunicorn reads this file (`-c config/gunicorn.py`)."""
 
+import gc
+from typing import Any
+
 from config import env
 
 wsgi_app = "config.wsgi:application"
@@ -20,3 +23,9 @@ max_requests_jitter = 500
 accesslog = None
 # Nothing of the site lies outside SIJILL_DATA, and nobody steers it by a socket.
 control_socket_disable = True
+
+
+def post_worker_init(worker: Any) -> None:
+    """Let the collector of garbage pass over what stays: it took 10 % of a page."""
+    gc.collect()
+    gc.freeze()
