@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +45,7 @@ def make_article(
     source: Source | None = None,
     published: str | None = None,
     status: str = "published",
-    mentions: dict[str, Actor | Place] | None = None,
+    mentions: Mapping[str, Actor | Place] | None = None,
     meeting: Meeting | None = None,
 ) -> Article:
     """Create an article as ingest does: raw document, blocks, mentions, report.

@@ -1,7 +1,7 @@
 """Any search as an Atom feed: the same hits, safe XML, told again only when changed."""
 
 import pytest
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from tests.search.views.test_results import headlines
 
