@@ -97,12 +97,12 @@ def meetings_of_source(source: Source, most: int) -> list[Met]:
 
 
 def newest_with_reports(meetings: QuerySet[Meeting], most: int) -> list[Meeting]:
-    """The newest of some meetings with `report_count`; unreported guesses are not told.
+    """The newest of some meetings that are reported, with `report_count`.
 
-    Three queries; as `meetings.with_reports`, which counts the reports of all of them.
+    Three queries; as `meetings.reported`, which counts the reports of all of them.
     """
-    reported = Q(Exists(main_reports().filter(meeting=OuterRef("pk"))))
-    found = _in_order(meetings.filter(reported | Q(review_status__in=BELIEVED)))[:most]
+    told = Exists(main_reports().filter(meeting=OuterRef("pk")))
+    found = _in_order(meetings.filter(told))[:most]
     counted = _reports_of(found)
     for one in found:
         one.report_count = len(counted[one.pk])  # type: ignore[attr-defined]
