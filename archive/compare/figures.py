@@ -15,11 +15,9 @@ from archive.compare.shown import (
     believed_quotes,
     by_article,
     day_of,
-    in_columns,
-    is_shown,
-    place_of,
     rows_of,
     said_by,
+    shown_rows,
 )
 from archive.models import (
     Actor,
@@ -93,17 +91,11 @@ def figures_compared(meeting: Meeting, articles: Sequence[Article]) -> list[Figu
     read = Figure.objects.believed().filter(article__in=keys)
     figures = by_article(read.select_related("scope_place").order_by("start", "pk"))
     quotes = believed_quotes(articles)
-    texts = {article.pk: article for article in articles}
-    shown = []
-    for row, cells in rows:
 
-        def show(cell: ComparedFigure) -> FigureCell | None:
-            return _cell(cell, texts[cell.article_id], figures, quotes)
+    def show(cell: ComparedFigure, article: Article) -> FigureCell | None:
+        return _cell(cell, article, figures, quotes)
 
-        columns = in_columns(articles, cells, show)
-        if is_shown(row, columns):
-            shown.append(_row(row, columns))
-    return sorted(shown, key=lambda row: place_of(row.cells))
+    return [_row(row, cells) for row, cells in shown_rows(rows, articles, show)]
 
 
 def _cell(

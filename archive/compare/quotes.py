@@ -10,15 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.compare.sentence import passage
-from archive.compare.shown import (
-    at,
-    believed_quotes,
-    day_of,
-    in_columns,
-    is_shown,
-    place_of,
-    rows_of,
-)
+from archive.compare.shown import at, believed_quotes, day_of, rows_of, shown_rows
 from archive.models import Actor, Article, ComparedQuote, Meeting, QuoteComparison
 from archive.models.choices import Compared
 
@@ -76,17 +68,12 @@ def quotes_compared(meeting: Meeting, articles: Sequence[Article]) -> list[Quote
     quotes = believed_quotes(articles)
     wanted = {row.speaker_id for row, _ in rows if row.speaker_id}
     speakers = Actor.objects.in_bulk(wanted) if wanted else {}
-    texts = {article.pk: article for article in articles}
-    shown = []
-    for row, cells in rows:
 
-        def show(cell: ComparedQuote) -> QuoteCell | None:
-            return _cell(cell, texts[cell.article_id], quotes)
+    def show(cell: ComparedQuote, article: Article) -> QuoteCell | None:
+        return _cell(cell, article, quotes)
 
-        columns = in_columns(articles, cells, show)
-        if is_shown(row, columns):
-            shown.append(_row(row, columns, speakers))
-    return sorted(shown, key=lambda row: place_of(row.cells))
+    shown = shown_rows(rows, articles, show)
+    return [_row(row, columns, speakers) for row, columns in shown]
 
 
 def _cell(

@@ -66,6 +66,25 @@ def in_columns(
     return tuple(tuple(columns[article.pk]) for article in articles)
 
 
+def shown_rows(
+    rows: Iterable[tuple[Any, Iterable[Cell]]],
+    articles: Sequence[Article],
+    show: Callable[[Any, Article], Any],
+) -> list[tuple[Any, tuple[tuple[Any, ...], ...]]]:
+    """The rows that say something with their columns, in the order of the articles.
+
+    `show` gives what a reader sees of a place, None where that is nothing.
+    """
+    texts = {article.pk: article for article in articles}
+
+    def shown(cell: Cell) -> Any:
+        return show(cell, texts[cell.article_id])
+
+    found = [(row, in_columns(articles, cells, shown)) for row, cells in rows]
+    said = [(row, columns) for row, columns in found if is_shown(row, columns)]
+    return sorted(said, key=lambda one: place_of(one[1]))
+
+
 def is_shown(row: Comparison, columns: Columns[Any]) -> bool:
     """Whether a row says something: a proposal only if it is of two articles."""
     filled = sum(1 for column in columns if column)

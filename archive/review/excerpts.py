@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from archive.compare.sentence import sentence_of
 from archive.ingest.dates import WEEKDAYS
 from archive.models import Article, ReviewItem, Sighting
 from archive.models.choices import READ_KINDS, BlockKind, ReviewKind
-from archive.text.tokens import sentences, tokens
+from archive.text.tokens import tokens
 
 MOST = 3
 """Excerpts of one question that are shown."""
@@ -79,7 +80,9 @@ def _of(article: Article, spans: Sequence[Span]) -> list[Excerpt]:
     """One excerpt for all spans of the same sentences."""
     apart = sorted(set(spans))
     found = []
-    for whole, inside in groupby(apart, lambda span: _sentence(article.raw_text, span)):
+    for whole, inside in groupby(
+        apart, lambda span: sentence_of(article.raw_text, span)
+    ):
         found.append(excerpt(article, _disjoint(inside), whole))
     return found
 
@@ -91,22 +94,6 @@ def _disjoint(spans: Iterator[Span]) -> list[Span]:
         if not left or span[0] >= left[-1][1]:
             left.append(span)
     return left
-
-
-def _sentence(raw: str, span: Span) -> Span:
-    """The sentences that the span touches."""
-    start, end = span
-    top = raw.rfind("\n", 0, start) + 1
-    bottom = raw.find("\n", end)
-    bottom = len(raw) if bottom < 0 else bottom
-    touched = [
-        (top + first, top + last)
-        for first, last in sentences(raw[top:bottom])
-        if top + first < end and top + last > start
-    ]
-    if not touched:
-        return span
-    return min(start, touched[0][0]), max(end, touched[-1][1])
 
 
 def _spans(item: ReviewItem, article: Article) -> Sequence[Span]:

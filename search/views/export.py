@@ -26,7 +26,7 @@ from search.views.parts.export import Export
 from search.views.results import query, usual
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Format:
     """A format: how its file ends, what it is, who writes it piece by piece."""
 
@@ -35,46 +35,21 @@ class Format:
     write: Callable[[Export], Iterator[str]] | None = None
 
 
+_CSV = "text/csv; charset=utf-8"
+_LINES = "application/jsonl; charset=utf-8"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_RIS = "application/x-research-info-systems; charset=utf-8"
+_BIB = "application/x-bibtex; charset=utf-8"
+_CSL = "application/vnd.citationstyles.csl+json; charset=utf-8"
 FORMATS: Mapping[str, Format] = {
-    "csv": Format(
-        suffix="csv",
-        content_type="text/csv; charset=utf-8",
-        write=partial(files.csv_lines, bom=True),
-    ),
-    "csv-plain": Format(
-        suffix="csv",
-        content_type="text/csv; charset=utf-8",
-        write=partial(files.csv_lines, bom=False),
-    ),
-    "xlsx": Format(
-        suffix="xlsx",
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
-    "jsonl": Format(
-        suffix="jsonl",
-        content_type="application/jsonl; charset=utf-8",
-        write=files.json_lines,
-    ),
-    "ninjs": Format(
-        suffix="ninjs.jsonl",
-        content_type="application/jsonl; charset=utf-8",
-        write=files.ninjs_lines,
-    ),
-    "ris": Format(
-        suffix="ris",
-        content_type="application/x-research-info-systems; charset=utf-8",
-        write=files.ris_lines,
-    ),
-    "bib": Format(
-        suffix="bib",
-        content_type="application/x-bibtex; charset=utf-8",
-        write=files.bib_lines,
-    ),
-    "csl": Format(
-        suffix="csl.json",
-        content_type="application/vnd.citationstyles.csl+json; charset=utf-8",
-        write=files.csl_lines,
-    ),
+    "csv": Format("csv", _CSV, partial(files.csv_lines, bom=True)),
+    "csv-plain": Format("csv", _CSV, partial(files.csv_lines, bom=False)),
+    "xlsx": Format("xlsx", _SHEET),
+    "jsonl": Format("jsonl", _LINES, files.json_lines),
+    "ninjs": Format("ninjs.jsonl", _LINES, files.ninjs_lines),
+    "ris": Format("ris", _RIS, files.ris_lines),
+    "bib": Format("bib", _BIB, files.bib_lines),
+    "csl": Format("csl.json", _CSL, files.csl_lines),
 }
 
 
