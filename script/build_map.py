@@ -6,7 +6,7 @@
 Fetches Natural Earth's land at 1:50 million (public domain) as the npm package
 world-atlas carries it in TopoJSON; needs npm. No borders, for nobody agrees on them.
 The drawing's units are tenths of a degree of longitude, from -1800 to 1800 both ways;
-search/views/parts/map.py places cities on it by the same projection.
+search/views/parts/map places cities on it by the same projection.
 """
 
 import json
