@@ -1,8 +1,7 @@
 """The article page: the text as published, what is known of it and from where."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -19,7 +18,6 @@ from archive.models.article import ArticleQuerySet
 from archive.models.choices import READ_KINDS, BlockKind, MeetingRole, PlaceKind
 from search import asked as asking
 from search.asked import Asked
-from search.backends import Unavailable, engine
 from search.highlight import Segment
 from search.views.parts import versions as copies
 from search.views.parts.beside import Margin, beside
@@ -27,18 +25,18 @@ from search.views.parts.cards import Query, When, headline, when
 from search.views.parts.cite import authors_of
 from search.views.parts.cited import ASKED, cited
 from search.views.parts.facts import ALL, Facts, Mark, Shown, cookie_of, facts
-from search.views.parts.how import how, sure
 from search.views.parts.map import Map, Spot, city_map
 from search.views.parts.moved import moved_to
 from search.views.parts.named import BELIEVED, Ranked, ranked
-from search.views.parts.notes import Note, annotated, reviewer
+from search.views.parts.notes import Note, annotated
 from search.views.parts.notices import notice_texts
-from search.views.parts.story import Paragraph, StoryText, text
+from search.views.parts.reported import Reported, reported
+from search.views.parts.similar import similar
+from search.views.parts.story import Paragraph, text
 from search.views.results import query
 from search.views.site import reading
 
 MOST_OTHERS = 10
-MOST_SIMILAR = 5
 MOST_DESCRIPTION = 200
 MOST_NUMBERS = 30
 WEB = ("https://", "http://")
@@ -50,37 +48,6 @@ MARKS = {
     Mark.DATES: _("Dates"),
 }
 POINTS = {PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.CAMP, PlaceKind.VENUE}
-EVIDENCE = {
-    "city": _("City"),
-    "date": _("Day"),
-    "kind": _("Kind of meeting"),
-    "series": _("Series"),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """Words that speak for a fact of the meeting, and the sentence they stand in."""
-
-    label: str | Promise
-    words: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reported:
-    """The meeting an article reports, and how that is known."""
-
-    meeting: Meeting
-    report: MeetingReport
-    how: Promise
-    sure: Promise
-    evidence: Sequence[Evidence]
-
-    @property
-    def reviewer(self) -> str:
-        """The curator's name, if one decided and is still known."""
-        return reviewer(self.report)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,12 +138,12 @@ def data(article: Article, query: Query, known: Facts, shown: Shown) -> Story:
         notes=told.notes,
         matches=sum(paragraph.matches for paragraph in told.paragraphs),
         when=when(article, meeting),
-        reported=_reported(article, report, told) if report else None,
+        reported=reported(article, report, told) if report else None,
         actors=ranked(mention.actor for mention in counted if mention.actor),
         places=places,
         others=reports,
         versions=texts,
-        similar=_similar(article, known_too),
+        similar=similar(article, known_too, MOST_OTHERS + copies.MOST),
         beside=beside(article, reports, meeting, starts) if meeting else {},
         map=_map(places),
         notices=notice_texts(article.notices),
@@ -216,25 +183,6 @@ def _map(places: Sequence[Ranked[Place]]) -> Map | None:
 def _named(place: Ranked[Place]) -> str:
     times = ngettext("named once", "named %(n)d times", place.count)
     return f"{place.thing.name}: {times % {'n': place.count}}"
-
-
-def _similar(article: Article, told: Collection[int]) -> list[Article]:
-    """Articles about much the same, nearest first, but those the page tells anyway."""
-    try:
-        near = _near(engine().generation(), article.pk)
-    except Unavailable:
-        return []
-    ids = [pk for pk in near if pk not in told]
-    others = Article.objects.visible().select_related("source")
-    found = others.defer("raw_text", "minhash", "metadata").in_bulk(ids[:MOST_SIMILAR])
-    return [found[pk] for pk in ids if pk in found]
-
-
-@lru_cache(maxsize=2_000)
-def _near(generation: str, pk: int) -> Sequence[int]:
-    """The nearest articles, looked up once for each state of the index."""
-    most = MOST_SIMILAR + MOST_OTHERS + copies.MOST
-    return [hit.article_id for hit in engine().similar(pk, most)]
 
 
 def context(request: HttpRequest, story: Story, asked: Asked) -> dict[str, Any]:
@@ -310,30 +258,3 @@ def linked_data(story: Story, canonical: str) -> dict[str, Any]:
         ],
     }
     return {key: value for key, value in facts.items() if value}
-
-
-def _reported(article: Article, report: MeetingReport, told: StoryText) -> Reported:
-    return Reported(
-        meeting=report.meeting,
-        report=report,
-        how=how(report.method, "meeting"),
-        sure=sure(report.confidence),
-        evidence=list(_evidence(article, report, told)),
-    )
-
-
-def _evidence(
-    article: Article, report: MeetingReport, told: StoryText
-) -> Iterator[Evidence]:
-    """The spans that are still within the text, each with its sentence."""
-    for one in report.evidence:
-        start, end = one.get("start"), one.get("end")
-        if isinstance(start, int) and isinstance(end, int) and 0 <= start < end:
-            words = " ".join(article.raw_text[start:end].split())
-            if words:
-                what = str(one.get("what", ""))
-                yield Evidence(
-                    label=EVIDENCE.get(what, what),
-                    words=words,
-                    sentence=told.sentence_at(start),
-                )
