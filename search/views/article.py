@@ -150,11 +150,6 @@ def data(article: Article, query: Query, known: Facts, shown: Shown) -> Story:
     )
 
 
-def _others(article: Article) -> ArticleQuerySet:
-    others = Article.objects.visible().select_related("source").exclude(pk=article.pk)
-    return others.defer("raw_text", "minhash")
-
-
 def _reports(article: Article, meeting: Meeting | None) -> list[Article]:
     """The other reports of the main meeting with their texts, newest first."""
     if not meeting:
