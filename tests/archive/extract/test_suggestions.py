@@ -8,9 +8,8 @@ from archive.extract.run import extract
 from archive.models import Actor, ActorName, Article, Rejection, ReviewItem
 from archive.models.choices import Decision
 from tests.archive.extract.test_run import extracted
-from tests.archive.extract.test_run import registry as registry  # noqa: PLC0414
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registry")]
 
 NEW = (
     "قال وزير الخارجية العماني هيثم الشبيبي إن بلاده ترحب بذلك."
