@@ -21,6 +21,8 @@ from search.management.measuring.page import shown
 from search.management.measuring.plot import plot
 from search.management.measuring.questions import HOSTILE, KINDS
 from search.management.measuring.records import records
+from search.management.measuring.sqlite import Fts5
+from search.management.measuring.sqlite_alone import Fts5Alone
 from search.query.nodes import Word
 from search.query.parse import parse
 from tests.search.newsroom import Newsroom, make_article
@@ -92,6 +94,7 @@ def test_the_command_tells_everything(
         "Sijill",
         "Sijill, folded words only",
         "SQLite FTS5",
+        "SQLite FTS5, facets in SQL",
         "stock Haystack + Whoosh (2,000)",
     }
     assert figures["updates"]["update"]["count"] == 2
@@ -167,3 +170,21 @@ def test_what_is_capped_says_so(room: Newsroom) -> None:
     assert room.find(parse(HOSTILE["500 fuzzy"])).capped is True
     assert room.find(parse(HOSTILE["500 prefixes"])).capped is True
     assert room.find(parse(HOSTILE["10,000 letters"])).capped is False
+
+
+def test_sqlite_answers_alike_however_its_facets_are_counted(
+    room: Newsroom, tmp_path: Path
+) -> None:
+    archive = archive_at(cast("WhooshBackend", room.engine).folder)
+    assert archive
+    one = Fts5(tmp_path / "one.sqlite3", archive)
+    alone = Fts5Alone(tmp_path / "alone.sqlite3", archive)
+    questions = measure.drawn(40, 1)
+    answers = [
+        [engine.ask(question, snippets=True) for question in questions]
+        for engine in (one, alone)
+    ]
+    assert answers[0] == answers[1]
+    assert any(answer and answer.total for answer in answers[0])
+    one.close()
+    alone.close()

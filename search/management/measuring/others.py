@@ -24,6 +24,7 @@ from search.management.measuring.postgres import Postgres
 from search.management.measuring.questions import Question
 from search.management.measuring.rivals import Rival
 from search.management.measuring.sqlite import Fts5
+from search.management.measuring.sqlite_alone import Fts5Alone
 from search.management.measuring.stock import Stock
 
 SMALL: Final = 2_500
@@ -81,6 +82,7 @@ def _rivals(postgres: str) -> Iterator[Rival]:
     if archive is None:
         return
     yield Fts5(data / "fts5.sqlite3", archive)
+    yield Fts5Alone(data / "fts5.sqlite3", archive)
     if module := tantivy.installed():
         yield tantivy.Tantivy(data / "tantivy", archive, module)
     if postgres:

@@ -56,7 +56,7 @@ class Fts5:
 
     def ask(self, question: Question, *, snippets: bool) -> Answered | None:
         """Answer with facets and months; None for fuzzy words."""
-        asked = _match(question)
+        asked = match_of(question)
         if asked is None:
             return None
         matching = np.zeros(self._archive.size, np.bool_)
@@ -77,7 +77,7 @@ class Fts5:
 
     def _best(self, asked: str, chosen: Mask) -> list[int]:
         if not asked:
-            newest: list[int] = self._archive.ids[chosen][-HITS:].tolist()
+            newest: list[int] = self._archive.ids[chosen][: -HITS - 1 : -1].tolist()
             return newest
         sql = "SELECT rowid FROM story WHERE story MATCH ? ORDER BY rank"
         best = []
@@ -99,7 +99,7 @@ class Fts5:
         self._database.close()
 
 
-def _match(question: Question) -> str | None:
+def match_of(question: Question) -> str | None:
     """Return the question in FTS5's language, "" for everything."""
     words = [f'"{word}"' for word in question.words]
     match question.kind:
